@@ -1,0 +1,18 @@
+import { clusters } from './clusters/meta.ts';
+import type { AnalysisMeta } from './define.ts';
+import { rfm } from './rfm/meta.ts';
+import { sales } from './sales/meta.ts';
+
+/** One line per analysis; everything else about it lives in its folder. */
+export const analyses = [sales, rfm, clusters] as const;
+
+type Registered = (typeof analyses)[number];
+export type AnalysisId = Registered['id'];
+type MetaOf<Id extends AnalysisId> = Extract<Registered, { readonly id: Id }>;
+export type ParamsOf<Id extends AnalysisId> = MetaOf<Id>['defaults'];
+export type ResultOf<Id extends AnalysisId> = NonNullable<MetaOf<Id>['resultType']>;
+
+/** @returns null for an id that is not registered. */
+export function analysisById(id: string): AnalysisMeta<AnalysisId, never, object> | null {
+  return (analyses.find((meta) => meta.id === id) as AnalysisMeta<AnalysisId, never, object> | undefined) ?? null;
+}

@@ -1,0 +1,40 @@
+import { defineAnalysis } from '../define.ts';
+
+export type SalesParams = Record<string, never>;
+
+/** What counts as a sale, and what it comes to: the figures to hold against the shop's own. */
+export interface SalesResult {
+  readonly rows: number;
+  /** Rows that count as a sale and have a customer. */
+  readonly saleRows: number;
+  /** Rows left out, by the first reason that applies, in this order. */
+  readonly excluded: {
+    readonly cancelled: number;
+    readonly nonPositiveQuantity: number;
+    readonly nonPositivePrice: number;
+    readonly noDate: number;
+    readonly noCustomer: number;
+  };
+  readonly orders: number;
+  readonly customers: number;
+  /** Sum over sale rows with a customer, in the file's own money unit. */
+  readonly revenue: number;
+  /** Sum over sale rows whether or not they have a customer: what the shop's own dashboard shows. */
+  readonly revenueWithGuests: number;
+  /** Epoch ms of the first and last sale; null without dates. */
+  readonly firstSale: number | null;
+  readonly lastSale: number | null;
+  /** Epoch ms of the first day of each month from first to last, gaps included. */
+  readonly months: Float64Array<ArrayBuffer>;
+  /** Per month, guests included. */
+  readonly revenueByMonth: Float64Array<ArrayBuffer>;
+  readonly ordersByMonth: Float64Array<ArrayBuffer>;
+}
+
+export const sales = defineAnalysis<SalesParams, SalesResult>()({
+  id: 'sales',
+  version: 1,
+  needs: [['amount', 'unitPrice']],
+  defaults: {},
+  checkParams: () => null,
+});

@@ -1,0 +1,41 @@
+/** `reference` is our own float64 code on the CPU; the others are TensorFlow.js backends. */
+export const ENGINES = ['webgpu', 'webgl', 'wasm', 'reference'] as const;
+export type EngineId = (typeof ENGINES)[number];
+
+/** `gpu` is the better of webgpu and webgl; `simd` is WebAssembly. */
+export type EngineRequest = 'auto' | 'gpu' | 'simd' | EngineId;
+
+export interface EngineProbe {
+  readonly id: EngineId;
+  readonly status: 'ok' | 'unavailable' | 'failed-self-test' | 'timed-out';
+  /** Why it is not ok, in English for the diagnostic fold; empty when ok. */
+  readonly detail: string;
+  /** Largest relative error in the numeric self-test; null when it did not run. */
+  readonly selfTestError: number | null;
+  /** Milliseconds to load and warm up, and per calibration job; null when it did not run. */
+  readonly startupMs: number | null;
+  readonly calibrationMs: number | null;
+  /** Adapter or renderer name where the browser tells it. */
+  readonly device: string | null;
+}
+
+export interface EngineReport {
+  readonly probes: readonly EngineProbe[];
+  readonly userAgent: string;
+  readonly measuredAt: number;
+}
+
+export type EngineReason =
+  | 'requested' // the user or caller forced it
+  | 'small-job' // estimated cost on the CPU is below the cost of starting anything else
+  | 'measured-fastest'
+  | 'only-one-working'
+  | 'fallback'; // the first choice failed on the way; `failed` names it
+
+export interface EngineChoice {
+  readonly engine: EngineId;
+  readonly reason: EngineReason;
+  /** Estimated milliseconds per working engine, where an estimate was made. */
+  readonly estimates: Readonly<Partial<Record<EngineId, number>>>;
+  readonly failed: EngineId | null;
+}

@@ -1,0 +1,79 @@
+import type { ColumnType } from './column.ts';
+import type { Role } from './roles.ts';
+import type { SalesRule } from './sales-rule.ts';
+
+export interface ColumnInfo {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly role: Role | null;
+  /** Cells that are empty or could not be read as `type`. */
+  readonly missing: number;
+  /** Distinct values among cells that are not missing; a lower bound where `distinctIsExact` is false. */
+  readonly distinct: number;
+  readonly distinctIsExact: boolean;
+  /** Smallest and largest value of a number or timestamp column; null for text or when all are missing. */
+  readonly min: number | null;
+  readonly max: number | null;
+  /** How sure the role is, 0–1; 1 when the user set it. */
+  readonly roleConfidence: number;
+}
+
+/** Something noticed while reading that the user should know. Never thrown: a value. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** How often, even where `rows` is capped. */
+  readonly count: number;
+  /** Line-independent record numbers in the file, from 1 with the header as record 1; the first few only. */
+  readonly rows: readonly number[];
+  /** Column the problem is in, where it is in one. */
+  readonly column: string | null;
+  /** The first offending text, cut to 80 characters. */
+  readonly sample: string | null;
+}
+
+export const PROBLEM_CODES = [
+  'ragged-short', // fewer cells than the header: padded
+  'ragged-long', // more cells than the header: the rest dropped
+  'not-a-number',
+  'not-a-date',
+  'nul-bytes', // removed
+  'undecodable-bytes', // replaced by U+FFFD
+  'cell-too-long', // cut
+  'unclosed-quote',
+  'duplicate-header', // renamed
+  'empty-header', // named
+  'integer-id-with-decimals', // 17850.0 read as 17850
+  'infinite-number',
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+export type DatasetKind = 'orders' | 'customers' | 'products' | 'campaigns' | 'reviews' | 'table';
+export type DateOrder = 'ymd' | 'dmy' | 'mdy';
+
+export interface ImportFacts {
+  readonly encoding: string;
+  readonly delimiter: string;
+  /** Index of the header record from 0; null when the file has none. */
+  readonly headerRow: number | null;
+  readonly dateOrder: DateOrder | null;
+  readonly platform: string | null;
+  readonly fileName: string;
+  readonly fileBytes: number;
+  readonly durationMs: number;
+}
+
+export interface DatasetInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: DatasetKind;
+  readonly rowCount: number;
+  readonly columns: readonly ColumnInfo[];
+  readonly problems: readonly Problem[];
+  readonly import: ImportFacts;
+  readonly salesRule: SalesRule;
+  /** Sample that ships with Kept, or null for the user's own file. */
+  readonly sample: string | null;
+  readonly createdAt: number;
+  /** Grows with every change of roles or rule: results computed before it are stale. */
+  readonly revision: number;
+}

@@ -1,0 +1,27 @@
+import type { Column } from './column.ts';
+import type { ColumnInfo } from './schema.ts';
+import type { Role } from './roles.ts';
+import type { SalesRule } from './sales-rule.ts';
+
+/** A dataset as an analysis sees it: columns are read only when asked for. */
+export interface Table {
+  readonly rowCount: number;
+  readonly columns: readonly ColumnInfo[];
+  readonly salesRule: SalesRule;
+  /** @throws RangeError when there is no such column. */
+  read(columnIndex: number): Promise<Column>;
+}
+
+export function columnOf(table: Table, role: Role): number | null {
+  const index = table.columns.findIndex((column) => column.role === role);
+  return index < 0 ? null : index;
+}
+
+export async function readRole(table: Table, role: Role): Promise<Column | null> {
+  const index = columnOf(table, role);
+  return index === null ? null : table.read(index);
+}
+
+export function rolesOf(table: Pick<Table, 'columns'>): Set<Role> {
+  return new Set(table.columns.flatMap((column) => column.role ?? []));
+}

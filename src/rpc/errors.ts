@@ -1,0 +1,52 @@
+/** Every code has a message in src/i18n/messages/<locale>/errors.json under `error_<code with _>`. */
+export const ERROR_CODES = [
+  'internal',
+  'worker-crashed',
+  'worker-unresponsive',
+  'uncloneable',
+  'unknown-method',
+  'file-empty',
+  'file-header-only',
+  'file-binary',
+  'file-spreadsheet', // a workbook, whatever its name says: not read yet
+  'file-changed',
+  'file-unreadable',
+  'file-too-many-columns',
+  'file-one-column',
+  'storage-quota',
+  'storage-blocked',
+  'storage-unavailable',
+  'storage-closed',
+  'dataset-not-found',
+  'dataset-busy',
+  'unknown-analysis',
+  'invalid-params',
+  'insufficient-data',
+  'engine-unavailable',
+  'engine-failed',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export interface ErrorDetails {
+  readonly [key: string]: string | number | boolean | null;
+}
+
+/**
+ * An error the product knows. `message` is English for the console; what the user reads comes from `code`
+ * and `details` (numbers and names of columns, never cell values).
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; details?: ErrorDetails } = {}) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.details = options.details ?? {};
+  }
+}
+
+export function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}

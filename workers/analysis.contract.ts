@@ -1,0 +1,33 @@
+import type { AnalysisId } from '../src/analyses/registry.ts';
+import type { EngineReport, EngineRequest } from '../src/data/engine.ts';
+import type { AnalysisOutcome, RunProgress } from '../src/analyses/define.ts';
+
+export interface RunRequest {
+  readonly analysis: AnalysisId;
+  readonly datasetIds: readonly string[];
+  /** Already merged with the defaults. */
+  readonly params: unknown;
+  readonly engine: EngineRequest;
+  /** What is known of this browser's engines; null before the first probe. */
+  readonly engineReport: EngineReport | null;
+}
+
+/** One page of rows of a dataset as display text, for the data screen and one customer's page. */
+export interface RowsRequest {
+  readonly datasetId: string;
+  /** Rows wanted, from 0; or those whose `role` column equals `value`. */
+  readonly where: { readonly from: number; readonly to: number } | { readonly role: 'customerId'; readonly value: string };
+}
+export interface RowsResult {
+  /** Row numbers in the table. */
+  readonly rows: Int32Array<ArrayBuffer>;
+  /** One array of cells a column, in the dataset's column order. */
+  readonly cells: readonly (readonly string[])[];
+}
+
+export type AnalysisContract = {
+  run: { args: RunRequest; result: AnalysisOutcome<unknown>; progress: RunProgress };
+  rows: { args: RowsRequest; result: RowsResult; progress: never };
+  /** The table as CSV text, without a header row where the file had none. */
+  exportTable: { args: { readonly datasetId: string }; result: Blob; progress: RunProgress };
+};

@@ -1,0 +1,45 @@
+import type { Role } from '../src/data/roles.ts';
+import type { DatasetInfo, DateOrder } from '../src/data/schema.ts';
+
+/** What the caller fixes; everything left out is found out. */
+export interface ParseOptions {
+  /** `text` keeps every cell as it came. Default `infer`. */
+  readonly types?: 'infer' | 'text' | undefined;
+  readonly encoding?: string | undefined;
+  readonly delimiter?: string | undefined;
+  /** Index of the header record from 0; null when the file has none. */
+  readonly headerRow?: number | null | undefined;
+  /** By column name, or by index as a string. */
+  readonly roles?: Readonly<Record<string, Role | null>> | undefined;
+  readonly dateOrder?: DateOrder | undefined;
+  readonly name?: string | undefined;
+}
+
+export interface IngestRequest {
+  readonly file: File;
+  readonly options: ParseOptions;
+  /** Chosen by the page, so that it can clean up after a worker that died. */
+  readonly datasetId: string;
+  readonly sample: string | null;
+}
+
+export interface IngestProgress {
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+  readonly rows: number;
+}
+
+/** First rows as text, to show what was understood. Cells cut to 200 characters. */
+export interface Preview {
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface IngestResult {
+  /** Staged, not yet committed. */
+  readonly dataset: DatasetInfo;
+  readonly preview: Preview;
+}
+
+export type ImportContract = {
+  ingest: { args: IngestRequest; result: IngestResult; progress: IngestProgress };
+};
