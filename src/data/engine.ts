@@ -17,6 +17,8 @@ export interface EngineProbe {
   readonly calibrationMs: number | null;
   /** Adapter or renderer name where the browser tells it. */
   readonly device: string | null;
+  /** A graphics interface drawn by the CPU (SwiftShader, WARP …): right, but slow; never chosen by itself. */
+  readonly software: boolean;
 }
 
 export interface EngineReport {
