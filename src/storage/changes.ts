@@ -1,0 +1,57 @@
+import type { Role } from '../data/roles.ts';
+import type { SalesRule } from '../data/sales-rule.ts';
+import type { ColumnInfo, DatasetInfo, DatasetKind } from '../data/schema.ts';
+import { AppError } from '../rpc/errors.ts';
+
+export interface DatasetChanges {
+  readonly name?: string | undefined;
+  readonly kind?: DatasetKind | undefined;
+  /** By column index; null takes the role away. */
+  readonly roles?: Readonly<Record<string, Role | null>> | undefined;
+  readonly salesRule?: SalesRule | undefined;
+}
+
+/**
+ * `info` with the changes made. A role belongs to one column: giving it to another takes it from the first.
+ * The revision grows only when something that results depend on is different afterwards.
+ * @throws AppError `invalid-params` for a column that is not there.
+ */
+export function applyChanges(info: DatasetInfo, changes: DatasetChanges): DatasetInfo {
+  const columns = withRoles(info.columns, changes.roles ?? {});
+  const salesRule = changes.salesRule ?? info.salesRule;
+  const stale = !sameRoles(columns, info.columns) || !sameRule(salesRule, info.salesRule);
+  return {
+    ...info,
+    name: changes.name ?? info.name,
+    kind: changes.kind ?? info.kind,
+    columns,
+    salesRule,
+    revision: info.revision + (stale ? 1 : 0),
+  };
+}
+
+function withRoles(
+  columns: readonly ColumnInfo[],
+  roles: Readonly<Record<string, Role | null>>,
+): readonly ColumnInfo[] {
+  const unknown = Object.keys(roles).filter((index) => columns[Number(index)] === undefined);
+  if (unknown.length > 0) throw new AppError('invalid-params', `No column ${unknown.join(', ')}`);
+  const given = new Set(Object.values(roles));
+  return columns.map((column, index) => {
+    const role = roles[index];
+    if (role !== undefined) return { ...column, role, roleConfidence: 1 };
+    return column.role !== null && given.has(column.role) ? { ...column, role: null } : column;
+  });
+}
+
+function sameRoles(a: readonly ColumnInfo[], b: readonly ColumnInfo[]): boolean {
+  return a.every((column, index) => column.role === b[index]?.role);
+}
+
+function sameRule(a: SalesRule, b: SalesRule): boolean {
+  return (
+    a.cancelPrefix === b.cancelPrefix &&
+    a.requirePositiveQuantity === b.requirePositiveQuantity &&
+    a.requirePositivePrice === b.requirePositivePrice
+  );
+}

@@ -1,0 +1,82 @@
+import type { DatasetInfo } from '../data/schema.ts';
+import { applyChanges, type DatasetChanges } from './changes.ts';
+import { keysUnder } from './keys.ts';
+import { described, removeEverything } from './records.ts';
+import type { DatasetRecord, KeptDatabase } from './schema.ts';
+import { transact } from './transaction.ts';
+
+/**
+ * Makes a staged dataset a lasting one, in one transaction that is on the disk when this resolves.
+ * @throws AppError `dataset-not-found` when it was discarded, or its import has not finished.
+ */
+export function commitDataset(
+  db: KeptDatabase,
+  datasetId: string,
+  changes: DatasetChanges = {},
+): Promise<DatasetInfo> {
+  return rewrite(db, datasetId, changes, (_staged, info) => ({ id: datasetId, state: 'ready', info }));
+}
+
+/**
+ * Changes what is known of a dataset, staged or ready. Results that depended on it are dropped.
+ * @throws AppError `dataset-not-found`, or `invalid-params` for a column that is not there.
+ */
+export function updateDataset(
+  db: KeptDatabase,
+  datasetId: string,
+  changes: DatasetChanges,
+): Promise<DatasetInfo> {
+  return rewrite(db, datasetId, changes, (record, info) => ({ ...record, info }));
+}
+
+/** Committed datasets, newest first. */
+export async function listDatasets(db: KeptDatabase): Promise<readonly DatasetInfo[]> {
+  const records = await transact(db, ['datasets'], 'readonly', ({ store }) => store.getAll());
+  return records
+    .flatMap((record) => (record.state === 'ready' ? [record.info] : []))
+    .sort((a, b) => b.createdAt - a.createdAt);
+}
+
+/**
+ * A dataset, staged or ready.
+ * @throws AppError `dataset-not-found`
+ */
+export async function getDataset(db: KeptDatabase, datasetId: string): Promise<DatasetInfo> {
+  const record = await transact(db, ['datasets'], 'readonly', ({ store }) => store.get(datasetId));
+  return described(record, datasetId).info;
+}
+
+/** Removes a dataset, its columns and every result computed from it. One that is not there is no error. */
+export function deleteDataset(db: KeptDatabase, datasetId: string): Promise<void> {
+  const stores = ['datasets', 'chunks', 'results'] as const;
+  return transact(
+    db,
+    stores,
+    'readwrite',
+    (transaction) => removeEverything(transaction, datasetId),
+    'strict',
+  );
+}
+
+function rewrite(
+  db: KeptDatabase,
+  datasetId: string,
+  changes: DatasetChanges,
+  next: (record: DatasetRecord, info: DatasetInfo) => DatasetRecord,
+): Promise<DatasetInfo> {
+  return transact(
+    db,
+    ['datasets', 'results'],
+    'readwrite',
+    async (transaction) => {
+      const datasets = transaction.objectStore('datasets');
+      const record = described(await datasets.get(datasetId), datasetId);
+      const info = applyChanges(record.info, changes);
+      const stale = info.revision !== record.info.revision;
+      if (stale) await transaction.objectStore('results').delete(keysUnder(datasetId));
+      await datasets.put(next(record, info));
+      return info;
+    },
+    'strict',
+  );
+}

@@ -1,0 +1,44 @@
+import type { DBSchema, IDBPDatabase } from 'idb';
+import type { CellException } from '../data/column.ts';
+import type { DatasetInfo } from '../data/schema.ts';
+
+export const DATABASE_NAME = 'kept';
+
+/**
+ * A dataset is `staging` from the first byte of an import until it is confirmed: it is listed nowhere, and is swept
+ * when its import has died. Its `info` is null until every chunk has been written.
+ */
+export type DatasetRecord =
+  | { readonly id: string; readonly state: 'staging'; readonly info: DatasetInfo | null }
+  | { readonly id: string; readonly state: 'ready'; readonly info: DatasetInfo };
+
+/** Strings put end to end: one long string is cloned about ten times as fast as an array of short ones. */
+export interface PackedStrings {
+  readonly text: string;
+  /** Uint32 length of each string, in UTF-16 units. */
+  readonly lengths: ArrayBuffer;
+}
+
+/** A {@link ColumnChunk} as it lies on disk. */
+export interface ChunkRecord {
+  readonly rowCount: number;
+  readonly values: ArrayBuffer;
+  readonly valid: ArrayBuffer | null;
+  readonly newEntries: PackedStrings | null;
+  readonly exceptions: readonly CellException[];
+}
+
+/** datasetId, columnIndex, chunkIndex. */
+export type ChunkKey = [string, number, number];
+
+/** datasetId, revision, analysis, version, params as canonical JSON, engine. */
+export type ResultKey = [string, number, string, number, string, string];
+
+export interface KeptSchema extends DBSchema {
+  datasets: { key: string; value: DatasetRecord };
+  chunks: { key: ChunkKey; value: ChunkRecord };
+  results: { key: ResultKey; value: object };
+}
+
+export type StoreName = 'datasets' | 'chunks' | 'results';
+export type KeptDatabase = IDBPDatabase<KeptSchema>;

@@ -1,0 +1,129 @@
+import { CHUNK_ROWS, type ColumnChunk } from '../data/column.ts';
+import type { DatasetInfo } from '../data/schema.ts';
+import { AppError } from '../rpc/errors.ts';
+import { removeEverything, notFound } from './records.ts';
+import { packStrings } from './packed-strings.ts';
+import { keysUnder } from './keys.ts';
+import type { ChunkRecord, DatasetRecord, KeptDatabase } from './schema.ts';
+import { transact } from './transaction.ts';
+
+/** A chunk and its place in the table. */
+export interface PlacedChunk {
+  readonly columnIndex: number;
+  readonly chunkIndex: number;
+  readonly chunk: ColumnChunk;
+}
+
+/**
+ * Opens a dataset for writing; invisible to {@link listDatasets} until it is committed.
+ * @throws AppError `dataset-busy` when the id is taken.
+ */
+export async function stageDataset(db: KeptDatabase, datasetId: string): Promise<void> {
+  await transact(db, ['datasets'], 'readwrite', async ({ store }) => {
+    if ((await store.getKey(datasetId)) !== undefined) {
+      throw new AppError('dataset-busy', `Dataset ${datasetId} is there already`);
+    }
+    await store.put({ id: datasetId, state: 'staging', info: null });
+  });
+}
+
+export function writeChunk(
+  db: KeptDatabase,
+  datasetId: string,
+  columnIndex: number,
+  chunkIndex: number,
+  chunk: ColumnChunk,
+): Promise<void> {
+  return writeChunks(db, datasetId, [{ columnIndex, chunkIndex, chunk }]);
+}
+
+/**
+ * Writes several chunks in one transaction: all of them or none. The buffers are copied, not moved.
+ * @throws AppError `storage-quota`, after the whole staged dataset was removed, or `dataset-not-found` when it was
+ *   discarded meanwhile.
+ */
+export async function writeChunks(
+  db: KeptDatabase,
+  datasetId: string,
+  chunks: readonly PlacedChunk[],
+): Promise<void> {
+  await orDiscard(db, datasetId, () =>
+    transact(db, ['datasets', 'chunks'], 'readwrite', async (transaction) => {
+      const record = transaction.objectStore('datasets').get(datasetId);
+      const store = transaction.objectStore('chunks');
+      await Promise.all([
+        record.then((found) => assertStaging(found, datasetId)),
+        ...chunks.map(({ columnIndex, chunkIndex, chunk }) =>
+          store.put(recordOf(chunk), [datasetId, columnIndex, chunkIndex]),
+        ),
+      ]);
+    }),
+  );
+}
+
+/**
+ * Describes a dataset whose chunks are all written; from now on it can be read, and committed.
+ * @throws AppError `internal` when chunks are missing.
+ */
+export async function finishStaging(db: KeptDatabase, info: DatasetInfo): Promise<void> {
+  await orDiscard(db, info.id, () =>
+    transact(db, ['datasets', 'chunks'], 'readwrite', async (transaction) => {
+      const datasets = transaction.objectStore('datasets');
+      assertStaging(await datasets.get(info.id), info.id);
+      const written = await transaction.objectStore('chunks').count(keysUnder(info.id));
+      assertComplete(info, written);
+      await datasets.put({ id: info.id, state: 'staging', info });
+    }),
+  );
+}
+
+/** Removes a staged dataset; a committed one, or none, is left as it is. */
+export async function discardStaging(db: KeptDatabase, datasetId: string): Promise<void> {
+  await transact(db, ['datasets', 'chunks', 'results'], 'readwrite', async (transaction) => {
+    const record = await transaction.objectStore('datasets').get(datasetId);
+    if (record?.state === 'staging') await removeEverything(transaction, datasetId);
+  });
+}
+
+/**
+ * Removes what imports left behind that are no longer running.
+ * @param isAlive whether the import of this dataset is still going on, in any tab.
+ * @returns the ids removed.
+ */
+export async function sweepStaging(
+  db: KeptDatabase,
+  isAlive: (datasetId: string) => Promise<boolean>,
+): Promise<readonly string[]> {
+  const records = await transact(db, ['datasets'], 'readonly', ({ store }) => store.getAll());
+  const dead: string[] = [];
+  for (const { id, state } of records) {
+    if (state === 'staging' && !(await isAlive(id))) dead.push(id);
+  }
+  for (const id of dead) await discardStaging(db, id);
+  return dead;
+}
+
+async function orDiscard(db: KeptDatabase, datasetId: string, write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    const full = error instanceof AppError && error.code === 'storage-quota';
+    if (full) await discardStaging(db, datasetId).catch(() => undefined);
+    throw error;
+  }
+}
+
+function recordOf(chunk: ColumnChunk): ChunkRecord {
+  const { rowCount, values, valid, newEntries, exceptions } = chunk;
+  return { rowCount, values, valid, newEntries: packStrings(newEntries), exceptions };
+}
+
+function assertStaging(record: DatasetRecord | undefined, id: string): void {
+  if (record?.state !== 'staging') throw notFound(id);
+}
+
+function assertComplete({ rowCount, columns }: DatasetInfo, written: number): void {
+  const expected = Math.ceil(rowCount / CHUNK_ROWS) * columns.length;
+  if (written === expected) return;
+  throw new AppError('internal', `${written} chunks written where ${expected} were expected`);
+}
