@@ -1,0 +1,80 @@
+import { max } from 'd3-array';
+import { scaleBand, scaleLinear } from 'd3-scale';
+import { textWidth } from './text-width.ts';
+
+export interface MonthBarsInput {
+  /** Epoch ms of the first day of each month (UTC), rising. */
+  readonly months: ArrayLike<number>;
+  readonly values: ArrayLike<number>;
+  readonly width: number;
+  readonly height: number;
+  readonly formatValue: (value: number) => string;
+  readonly formatMonth: (month: number) => string;
+}
+
+export interface MonthBar {
+  readonly index: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Direct label; null where it would touch its neighbours. */
+  readonly label: string | null;
+  /** Month under the bar; null where it would touch its neighbours. */
+  readonly tick: string | null;
+  /** Year under the first bar and each January. */
+  readonly year: string | null;
+  readonly isLargest: boolean;
+}
+
+export interface MonthBarsLayout {
+  readonly bars: readonly MonthBar[];
+  readonly baseline: number;
+}
+
+const FONT_PX = 12;
+const GAP_PX = 6;
+const LABEL_HEIGHT_PX = 18;
+
+/** Bars on a common zero line, labelled directly: every bar where there is room, else the largest alone. */
+export function layoutMonthBars(input: MonthBarsInput): MonthBarsLayout {
+  const months = Array.from(input.months);
+  const values = Array.from(input.values);
+  const band = scaleBand<number>(
+    months.map((_, index) => index),
+    [0, input.width],
+  ).paddingInner(0.25);
+  const low = Math.min(0, ...values);
+  const y = scaleLinear([low, Math.max(max(values) ?? 0, low + 1e-9)], [input.height, LABEL_HEIGHT_PX]);
+  const labels = values.map(input.formatValue);
+  const labelEach = labels.every((label) => textWidth(label, FONT_PX) + GAP_PX <= band.step());
+  const ticks = thinTicks(months.map(input.formatMonth), band.step());
+  const largest = values.indexOf(max(values) ?? 0);
+  return {
+    baseline: y(0),
+    bars: values.map((value, index) => ({
+      index,
+      x: band(index) ?? 0,
+      y: Math.min(y(value), y(0)),
+      width: band.bandwidth(),
+      height: Math.abs(y(value) - y(0)),
+      label: labelEach || index === largest ? (labels[index] ?? null) : null,
+      tick: ticks[index] ?? null,
+      year: yearAt(months, index),
+      isLargest: index === largest,
+    })),
+  };
+}
+
+function thinTicks(labels: readonly string[], stepPx: number): (string | null)[] {
+  const widest = max(labels, (label) => textWidth(label, FONT_PX)) ?? 0;
+  const every = Math.max(1, Math.ceil((widest + GAP_PX) / stepPx));
+  return labels.map((label, index) => (index % every === 0 ? label : null));
+}
+
+function yearAt(months: readonly number[], index: number): string | null {
+  const date = new Date(months[index] ?? 0);
+  const isNew = index === 0 || date.getUTCMonth() === 0;
+  const roomForFirst = index > 0 || new Date(months[1] ?? 0).getUTCMonth() !== 0;
+  return isNew && roomForFirst ? String(date.getUTCFullYear()) : null;
+}
