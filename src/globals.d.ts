@@ -1,0 +1,1 @@
+declare const __KEPT_VERSION__: string;

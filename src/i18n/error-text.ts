@@ -1,0 +1,44 @@
+import type { ErrorCode } from '../rpc/errors.ts';
+import { m } from './index.ts';
+
+/** The two sentences of every error state: what happened, and what to do next. */
+export interface ErrorText {
+  readonly what: string;
+  readonly next: string;
+}
+
+/** Exhaustive by type: a new code does not compile until both languages have words for it. */
+const MESSAGES: Readonly<Record<ErrorCode, { readonly what: () => string; readonly next: () => string }>> = {
+  internal: { what: m.error_internal_what, next: m.error_internal_do },
+  'worker-crashed': { what: m.error_worker_crashed_what, next: m.error_worker_crashed_do },
+  'worker-unresponsive': { what: m.error_worker_unresponsive_what, next: m.error_worker_unresponsive_do },
+  uncloneable: { what: m.error_uncloneable_what, next: m.error_uncloneable_do },
+  'unknown-method': { what: m.error_unknown_method_what, next: m.error_unknown_method_do },
+  'file-empty': { what: m.error_file_empty_what, next: m.error_file_empty_do },
+  'file-header-only': { what: m.error_file_header_only_what, next: m.error_file_header_only_do },
+  'file-binary': { what: m.error_file_binary_what, next: m.error_file_binary_do },
+  'file-spreadsheet': { what: m.error_file_spreadsheet_what, next: m.error_file_spreadsheet_do },
+  'file-changed': { what: m.error_file_changed_what, next: m.error_file_changed_do },
+  'file-unreadable': { what: m.error_file_unreadable_what, next: m.error_file_unreadable_do },
+  'file-too-many-columns': {
+    what: m.error_file_too_many_columns_what,
+    next: m.error_file_too_many_columns_do,
+  },
+  'file-one-column': { what: m.error_file_one_column_what, next: m.error_file_one_column_do },
+  'storage-quota': { what: m.error_storage_quota_what, next: m.error_storage_quota_do },
+  'storage-blocked': { what: m.error_storage_blocked_what, next: m.error_storage_blocked_do },
+  'storage-unavailable': { what: m.error_storage_unavailable_what, next: m.error_storage_unavailable_do },
+  'storage-closed': { what: m.error_storage_closed_what, next: m.error_storage_closed_do },
+  'dataset-not-found': { what: m.error_dataset_not_found_what, next: m.error_dataset_not_found_do },
+  'dataset-busy': { what: m.error_dataset_busy_what, next: m.error_dataset_busy_do },
+  'unknown-analysis': { what: m.error_unknown_analysis_what, next: m.error_unknown_analysis_do },
+  'invalid-params': { what: m.error_invalid_params_what, next: m.error_invalid_params_do },
+  'insufficient-data': { what: m.error_insufficient_data_what, next: m.error_insufficient_data_do },
+  'engine-unavailable': { what: m.error_engine_unavailable_what, next: m.error_engine_unavailable_do },
+  'engine-failed': { what: m.error_engine_failed_what, next: m.error_engine_failed_do },
+};
+
+export function errorText(code: ErrorCode): ErrorText {
+  const { what, next } = MESSAGES[code];
+  return { what: what(), next: next() };
+}
