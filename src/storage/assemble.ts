@@ -1,6 +1,7 @@
 import { BitSet } from '../data/bit-set.ts';
 import { CHUNK_ROWS, type Column, type ColumnType } from '../data/column.ts';
 import { AppError } from '../rpc/errors.ts';
+import { unpackNumbers } from './packed-numbers.ts';
 import { unpackStrings } from './packed-strings.ts';
 import type { ChunkRecord } from './schema.ts';
 
@@ -18,7 +19,7 @@ function assembleText(rowCount: number, chunks: readonly ChunkRecord[]): Column 
   const codes = new Int32Array(rowCount);
   const dictionary: string[] = [];
   chunks.forEach((chunk, index) => {
-    codes.set(new Int32Array(chunk.values, 0, chunk.rowCount), index * CHUNK_ROWS);
+    unpackNumbers(chunk.values, codes, index * CHUNK_ROWS);
     unpackStrings(chunk.newEntries, dictionary);
   });
   return { type: 'text', codes, dictionary };
@@ -26,9 +27,7 @@ function assembleText(rowCount: number, chunks: readonly ChunkRecord[]): Column 
 
 function assembleValues(rowCount: number, chunks: readonly ChunkRecord[]): Float64Array<ArrayBuffer> {
   const values = new Float64Array(rowCount);
-  chunks.forEach((chunk, index) => {
-    values.set(new Float64Array(chunk.values, 0, chunk.rowCount), index * CHUNK_ROWS);
-  });
+  chunks.forEach((chunk, index) => unpackNumbers(chunk.values, values, index * CHUNK_ROWS));
   return values;
 }
 

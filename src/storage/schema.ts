@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { CellException } from '../data/column.ts';
 import type { DatasetInfo } from '../data/schema.ts';
+import type { PackedNumbers } from './packed-numbers.ts';
 
 export const DATABASE_NAME = 'kept';
 
@@ -14,15 +15,16 @@ export type DatasetRecord =
 
 /** Strings put end to end: one long string is cloned about ten times as fast as an array of short ones. */
 export interface PackedStrings {
+  readonly count: number;
   readonly text: string;
-  /** Uint32 length of each string, in UTF-16 units. */
-  readonly lengths: ArrayBuffer;
+  /** Length of each string, in UTF-16 units. */
+  readonly lengths: PackedNumbers;
 }
 
 /** A {@link ColumnChunk} as it lies on disk. */
 export interface ChunkRecord {
   readonly rowCount: number;
-  readonly values: ArrayBuffer;
+  readonly values: PackedNumbers;
   readonly valid: ArrayBuffer | null;
   readonly newEntries: PackedStrings | null;
   readonly exceptions: readonly CellException[];

@@ -2,6 +2,7 @@ import { CHUNK_ROWS, type ColumnChunk } from '../data/column.ts';
 import type { DatasetInfo } from '../data/schema.ts';
 import { AppError } from '../rpc/errors.ts';
 import { removeEverything, notFound } from './records.ts';
+import { packNumbers } from './packed-numbers.ts';
 import { packStrings } from './packed-strings.ts';
 import { keysUnder } from './keys.ts';
 import type { ChunkRecord, DatasetRecord, KeptDatabase } from './schema.ts';
@@ -114,8 +115,21 @@ async function orDiscard(db: KeptDatabase, datasetId: string, write: () => Promi
 }
 
 function recordOf(chunk: ColumnChunk): ChunkRecord {
-  const { rowCount, values, valid, newEntries, exceptions } = chunk;
-  return { rowCount, values, valid, newEntries: packStrings(newEntries), exceptions };
+  const { rowCount, valid, newEntries, exceptions } = chunk;
+  return {
+    rowCount,
+    values: packNumbers(valuesOf(chunk)),
+    valid,
+    newEntries: packStrings(newEntries),
+    exceptions,
+  };
+}
+
+/** A text column has four bytes a row, the others eight. */
+function valuesOf({ rowCount, values }: ColumnChunk): Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer> {
+  if (values.byteLength === rowCount * 4) return new Int32Array(values);
+  if (values.byteLength === rowCount * 8) return new Float64Array(values);
+  throw new AppError('internal', `A chunk of ${rowCount} rows came with ${values.byteLength} bytes`);
 }
 
 function assertStaging(record: DatasetRecord | undefined, id: string): void {
