@@ -183,11 +183,13 @@ export default defineConfig(
     rules: {
       'no-console': 'off',
       'no-restricted-imports': 'off',
+      // Vitest's asymmetric matchers are typed any.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
       ...syntax(),
     },
   },
   {
-    files: ['*.config.{js,ts}', '*.policy.ts', '**/*.mjs'],
+    files: ['*.config.{js,ts}', '.*.js', '*.policy.ts', '**/*.mjs'],
     languageOptions: { globals: globals.node },
     rules: { 'no-console': 'off', ...syntax() },
   },

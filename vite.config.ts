@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig, type PluginOption } from 'vite';
@@ -6,13 +5,9 @@ import { VitePWA, type VitePWAOptions } from 'vite-plugin-pwa';
 import { policyPlugin, siteHeaders } from './vite.policy.ts';
 
 const PORT = 4173;
-const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
 
 export default defineConfig(({ command, isPreview, mode }) => ({
   base: './',
-  define: { __KEPT_VERSION__: JSON.stringify(version) },
   plugins: [
     svelte(),
     policyPlugin(),
@@ -59,13 +54,13 @@ function offline(): PluginOption {
     scope: './',
     display: 'standalone',
     categories: ['business', 'productivity'],
-    background_color: '#fbfaf7',
-    theme_color: '#fbfaf7',
+    background_color: '#fcfcf9',
+    theme_color: '#fcfcf9',
     icons: [
-      { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
-      { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
-      { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
-      { src: 'icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      { src: 'icons/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+      { src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+      { src: 'icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     ],
   };
   return VitePWA({

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const ASSETS = 'dist/assets';
+const STATIC = /(?:\bimport|\bfrom)\s*["'`](\.[^"'`]+\.js)["'`]/g;
+const DYNAMIC = /\bimport\(\s*["'`](\.[^"'`]+\.js)["'`]/g;
+
+const text = (path: string) => readFileSync(path, 'utf8');
+const names = readdirSync(ASSETS).filter((name) => name.endsWith('.js'));
+const workerEntries = names.filter((name) => name.includes('.worker-')).map((name) => join(ASSETS, name));
+
+function reach(entries: readonly string[], ...links: readonly RegExp[]): string[] {
+  const seen = new Set<string>();
+  const visit = (path: string): void => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    const code = text(path);
+    for (const link of links)
+      for (const [, target] of code.matchAll(link)) visit(join(dirname(path), target!));
+  };
+  entries.forEach(visit);
+  return [...seen];
+}
+
+function pageScripts(): string[] {
+  const found = [...text('dist/index.html').matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)];
+  return found.map(([, path]) => join('dist', path!));
+}
+
+const containing = (paths: readonly string[], mark: RegExp) => paths.filter((path) => mark.test(text(path)));
+
+const SVELTE = /svelte\.dev\/e\/|\$\$slots/;
+const TENSORFLOW = /WEBGL_VERSION|WASM_HAS_SIMD_SUPPORT|KernelRegistry|tensorflow/i;
+
+describe('the built chunks', () => {
+  const worker = reach(workerEntries, STATIC, DYNAMIC);
+  const firstLoad = reach(pageScripts(), STATIC);
+
+  test('there is a worker for imports, one for analyses and one for probing engines', () => {
+    const kinds = workerEntries.map((path) => /(\w+)\.worker-/.exec(path)![1]).sort();
+    expect(kinds).toEqual(['analysis', 'import', 'probe']);
+  });
+
+  test('workers carry no Svelte, the page does', () => {
+    expect(containing(firstLoad, SVELTE)).not.toEqual([]);
+    expect(containing(worker, SVELTE)).toEqual([]);
+  });
+
+  test('TensorFlow.js comes with a worker that needs it, never with the page', () => {
+    expect(containing(worker, TENSORFLOW)).not.toEqual([]);
+    expect(containing(reach(workerEntries, STATIC), TENSORFLOW)).toEqual([]);
+    expect(containing(firstLoad, TENSORFLOW)).toEqual([]);
+  });
+
+  test.each(names)('%s needs no unsafe-eval and names no stranger', (name) => {
+    const code = text(join(ASSETS, name));
+    expect(code.match(/\bnew Function\s*\(|[^.\w$]eval\s*\(|[^.\w$]Function\s*\(\s*["'`]/g)).toBeNull();
+    expect(strangers(code)).toEqual([]);
+  });
+});
+
+/** Addresses that appear in code but are never asked for. */
+const NAMED_ONLY: readonly RegExp[] = [
+  /^https?:\/\/www\.w3\.org\//, // XML namespaces
+  /^https:\/\/svelte\.dev\/e\//, // Svelte's error texts
+  /^https:\/\/example\.invalid\b/, // the request that the privacy page shows being blocked
+];
+
+function strangers(code: string): string[] {
+  const urls = code.match(/\b(?:https?|wss?):\/\/[\w.-]+[^\s"'`)\\]*/g) ?? [];
+  return urls.filter((url) => !NAMED_ONLY.some((known) => known.test(url)));
+}
