@@ -1,5 +1,5 @@
 import type { AnalysisId } from '../src/analyses/registry.ts';
-import type { EngineReport, EngineRequest } from '../src/data/engine.ts';
+import type { EngineId, EngineReport, EngineRequest } from '../src/data/engine.ts';
 import type { AnalysisOutcome, RunProgress } from '../src/analyses/define.ts';
 
 export interface RunRequest {
@@ -10,13 +10,16 @@ export interface RunRequest {
   readonly engine: EngineRequest;
   /** What is known of this browser's engines; null before the first probe. */
   readonly engineReport: EngineReport | null;
+  /** The engine that failed an earlier try of this run; the result says so. */
+  readonly failedEngine: EngineId | null;
 }
 
 /** One page of rows of a dataset as display text, for the data screen and one customer's page. */
 export interface RowsRequest {
   readonly datasetId: string;
   /** Rows wanted, from 0; or those whose `role` column equals `value`. */
-  readonly where: { readonly from: number; readonly to: number } | { readonly role: 'customerId'; readonly value: string };
+  readonly where:
+    { readonly from: number; readonly to: number } | { readonly role: 'customerId'; readonly value: string };
 }
 export interface RowsResult {
   /** Row numbers in the table. */

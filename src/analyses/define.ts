@@ -2,6 +2,7 @@ import type { EngineChoice, EngineReport, EngineRequest } from '../data/engine.t
 import type { Insufficient } from '../data/insufficient.ts';
 import type { Provenance } from '../data/provenance.ts';
 import type { Need } from '../data/roles.ts';
+import type { ResultTable } from '../data/result-table.ts';
 import type { Table } from '../data/table.ts';
 
 export interface RunProgress {
@@ -40,6 +41,8 @@ export interface AnalysisMeta<Id extends string, Params, Result> {
   readonly defaults: Params;
   /** @returns what is wrong with params that came from outside, or null. */
   readonly checkParams: (params: Params) => string | null;
+  /** The result as a table, a line per customer (row, month …), for CSV; left out where it has no such rows. */
+  readonly toTable?: (result: Result) => ResultTable;
   /** Phantom: carries the result's type; never set. */
   readonly resultType?: Result;
 }
@@ -53,7 +56,9 @@ export function defineAnalysis<Params extends object, Result extends object>() {
 export type Compute<Params, Result> = (
   params: Params,
   context: RunContext,
-) => Promise<Computed<Result> | { readonly insufficient: Insufficient } | { readonly needsEngineReport: true }>;
+) => Promise<
+  Computed<Result> | { readonly insufficient: Insufficient } | { readonly needsEngineReport: true }
+>;
 
 export type AnalysisOutcome<Result> =
   | { readonly kind: 'done'; readonly result: Result & { readonly provenance: Provenance } }

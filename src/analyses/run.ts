@@ -1,0 +1,108 @@
+import type { EngineChoice } from '../data/engine.ts';
+import type { DatasetInfo } from '../data/schema.ts';
+import type { Provenance } from '../data/provenance.ts';
+import { missingNeeds } from '../data/roles.ts';
+import { rolesOf, type Table } from '../data/table.ts';
+import type { HandlerContext } from '../rpc/contract.ts';
+import { AppError } from '../rpc/errors.ts';
+import { getResult, openDatabase, putResult, resultKey, type ResultKey } from '../storage/index.ts';
+import type { RunRequest } from '../../workers/analysis.contract.ts';
+import { makeBreathe } from './breathe.ts';
+import { loadCompute } from './compute-modules.ts';
+import type { AnalysisMeta, AnalysisOutcome, Computed, RunProgress } from './define.ts';
+import { openCurrentTable } from './open-tables.ts';
+import { analysisById } from './registry.ts';
+
+type AnyMeta = AnalysisMeta<string, never, object>;
+type Outcome = AnalysisOutcome<object>;
+
+/**
+ * Runs one analysis in this worker, or gives the result kept from an earlier run on the same revision of the data.
+ * @throws AppError `unknown-analysis`, `invalid-params`, `dataset-not-found`, and what compute throws.
+ */
+export async function runAnalysis(
+  request: RunRequest,
+  context: HandlerContext<RunProgress>,
+): Promise<Outcome> {
+  const meta = checkedMeta(request);
+  const computing = loadCompute(meta.id);
+  computing.catch(() => undefined); // awaited below, after the data
+  const { info, table } = await openCurrentTable(onlyDataset(request));
+  const missing = missingNeeds(meta.needsFor?.(request.params as never) ?? meta.needs, rolesOf(table));
+  if (missing.length > 0) return { kind: 'insufficient', reason: { code: 'missing-roles', needs: missing } };
+  const key = resultKeyOf(request, meta, info);
+  const kept = await keptResult(key);
+  if (kept !== null) return { kind: 'done', result: kept };
+  context.signal.throwIfAborted();
+  const outcome = await computed(request, meta, table, await computing, context);
+  if (outcome.kind === 'done') await keep(key, outcome.result);
+  return outcome;
+}
+
+function checkedMeta({ analysis, params }: RunRequest): AnyMeta {
+  const meta: AnyMeta | null = analysisById(analysis);
+  if (meta === null)
+    throw new AppError('unknown-analysis', `No analysis is called ${JSON.stringify(analysis)}`);
+  const wrong = meta.checkParams(params as never);
+  if (wrong !== null)
+    throw new AppError('invalid-params', `${analysis}: ${wrong}`, { details: { reason: wrong } });
+  return meta;
+}
+
+function onlyDataset({ analysis, datasetIds }: RunRequest): string {
+  const [id, ...rest] = datasetIds;
+  if (id !== undefined && rest.length === 0) return id;
+  throw new AppError('invalid-params', `${analysis} takes one dataset, not ${datasetIds.length}`);
+}
+
+async function computed(
+  request: RunRequest,
+  meta: AnyMeta,
+  table: Table,
+  compute: Awaited<ReturnType<typeof loadCompute>>,
+  { signal, progress }: HandlerContext<RunProgress>,
+): Promise<Outcome> {
+  const { engine, engineReport } = request;
+  const startedAt = performance.now();
+  const breathe = makeBreathe(signal);
+  const answer = await compute(request.params as never, {
+    table,
+    engine,
+    engineReport,
+    signal,
+    progress,
+    breathe,
+  });
+  signal.throwIfAborted();
+  if ('insufficient' in answer) return { kind: 'insufficient', reason: answer.insufficient };
+  if ('needsEngineReport' in answer) return { kind: 'needs-engine-report' };
+  const provenance = provenanceOf(request, meta, table, answer, performance.now() - startedAt);
+  return { kind: 'done', result: { ...answer.result, provenance } };
+}
+
+function provenanceOf(
+  { params, failedEngine }: RunRequest,
+  { id, version }: AnyMeta,
+  { rowCount }: Table,
+  { engineChoice, seed }: Computed<object>,
+  durationMs: number,
+): Provenance {
+  const choice: EngineChoice =
+    failedEngine === null ? engineChoice : { ...engineChoice, reason: 'fallback', failed: failedEngine };
+  const { engine } = choice;
+  return { analysis: id, version, params, seed, engine, engineChoice: choice, rows: rowCount, durationMs };
+}
+
+function resultKeyOf({ params, engine }: RunRequest, { id, version }: AnyMeta, info: DatasetInfo): ResultKey {
+  return resultKey({ datasetId: info.id, revision: info.revision, analysis: id, version, params, engine });
+}
+
+async function keptResult(key: ResultKey): Promise<(object & { readonly provenance: Provenance }) | null> {
+  const kept = await getResult(await openDatabase(), key);
+  return kept as (object & { readonly provenance: Provenance }) | null;
+}
+
+/** Before it is sent: sending moves its buffers away. */
+async function keep(key: ResultKey, result: object): Promise<void> {
+  await putResult(await openDatabase(), key, result);
+}

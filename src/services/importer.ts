@@ -1,0 +1,71 @@
+import type { DatasetInfo } from '../data/schema.ts';
+import type { IngestProgress, IngestResult, ParseOptions } from '../../workers/import.contract.ts';
+import * as storage from '../storage/index.ts';
+import type { DatasetChanges } from '../storage/index.ts';
+import { announceDatasetsChanged } from './changes.ts';
+import { holdImport, isImportAlive, releaseImport } from './import-locks.ts';
+import { createImportClient } from './workers.ts';
+
+export type ImportSource = File | { readonly name: string; readonly bytes: Uint8Array | ArrayBuffer };
+
+export interface StageOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: IngestProgress) => void) | undefined;
+  /** Id of the sample that ships with Kept; null for the user's own file. */
+  readonly sample?: string | null | undefined;
+}
+
+/**
+ * Reads a file into a staged dataset: analyses run on it, but it is not listed and does not outlive the page until
+ * it is committed. Aborted or failed, it leaves nothing behind.
+ *
+ * @throws AppError `file-…`, `storage-…` or `worker-crashed`; an AbortError when `signal` says so.
+ */
+export async function stageImport(
+  source: ImportSource,
+  options: ParseOptions = {},
+  { signal, onProgress, sample = null }: StageOptions = {},
+): Promise<IngestResult> {
+  signal?.throwIfAborted();
+  const datasetId = crypto.randomUUID();
+  await holdImport(datasetId);
+  const client = createImportClient();
+  try {
+    const request = { file: toFile(source), options, datasetId, sample };
+    return await client.call('ingest', request, { signal, onProgress });
+  } catch (error) {
+    // The worker first: a chunk written after the clean-up would stay for good.
+    client.terminate();
+    await discardImport(datasetId);
+    throw error;
+  } finally {
+    client.terminate();
+  }
+}
+
+/** Flips a staged dataset to ready, with the user's last changes, in one transaction. */
+export async function commitImport(datasetId: string, changes?: DatasetChanges): Promise<DatasetInfo> {
+  const info = await storage.commitDataset(await storage.openDatabase(), datasetId, changes);
+  releaseImport(datasetId);
+  announceDatasetsChanged();
+  return info;
+}
+
+export async function discardImport(datasetId: string): Promise<void> {
+  try {
+    await storage.discardStaging(await storage.openDatabase(), datasetId);
+  } finally {
+    releaseImport(datasetId);
+  }
+}
+
+/** Discards what imports that died left behind, other tabs' running imports excepted. Call once at start-up. */
+export async function sweepAbandonedImports(): Promise<void> {
+  await storage.sweepStaging(await storage.openDatabase(), isImportAlive);
+}
+
+function toFile(source: ImportSource): File {
+  if (source instanceof File) return source;
+  const bytes = source.bytes instanceof ArrayBuffer ? source.bytes : new Uint8Array(source.bytes);
+  return new File([bytes], source.name);
+}

@@ -1,0 +1,27 @@
+export { installPublicApi } from './kept.ts';
+export type { Kept } from './kept.ts';
+export { onDatasetsChanged } from './changes.ts';
+export {
+  deleteDataset,
+  listDatasets,
+  requestPersistence,
+  storageState,
+  updateDataset,
+  wipe,
+  type DatasetChanges,
+} from './datasets.ts';
+export { engineReport } from './engines.ts';
+export {
+  commitImport,
+  discardImport,
+  stageImport,
+  sweepAbandonedImports,
+  type ImportSource,
+} from './importer.ts';
+export { exportTable, readRows } from './lookups.ts';
+export { requestLog, type LoggedRequest } from './request-log.ts';
+export { runAnalysis, type AnalysisResult, type RunOptions, type SettledOutcome } from './runner.ts';
+export { policyInForce, probeSeal, type SealProbe } from './seal.ts';
+export { warmUpAnalysis } from './workers.ts';
+export type { IngestProgress, IngestResult, ParseOptions, Preview } from '../../workers/import.contract.ts';
+export type { RowsRequest, RowsResult } from '../../workers/analysis.contract.ts';

@@ -1,0 +1,14 @@
+import type { RowsRequest, RowsResult } from '../../workers/analysis.contract.ts';
+import type { RunProgress } from '../analyses/define.ts';
+import type { CallOptions } from '../rpc/contract.ts';
+import { lookupClient } from './workers.ts';
+
+/** Rows of a dataset as display text. */
+export function readRows(request: RowsRequest, options?: CallOptions<never>): Promise<RowsResult> {
+  return lookupClient.call('rows', request, options);
+}
+
+/** The table as CSV, as a file to download; no header row where the file had none. */
+export function exportTable(datasetId: string, options?: CallOptions<RunProgress>): Promise<Blob> {
+  return lookupClient.call('exportTable', { datasetId }, options);
+}

@@ -1,0 +1,40 @@
+import analysisUrl from '../../workers/analysis.worker.ts?worker&url';
+import importUrl from '../../workers/import.worker.ts?worker&url';
+import probeUrl from '../../workers/probe.worker.ts?worker&url';
+import type { AnalysisContract } from '../../workers/analysis.contract.ts';
+import type { ImportContract } from '../../workers/import.contract.ts';
+import type { ProbeContract } from '../../workers/probe.contract.ts';
+import { createClient, type WorkerClient } from '../rpc/client.ts';
+import { spawn } from './spawn.ts';
+
+/** A worker nobody has called for this long ends and gives its memory back; the next call starts another. */
+const IDLE_MS = 60_000;
+
+const makeAnalysisClient = (name: string): WorkerClient<AnalysisContract> =>
+  createClient<AnalysisContract>(() => spawn(analysisUrl, name), { idleMs: IDLE_MS });
+
+/** Two jobs at a time, each in a worker of its own: a short one need not wait for a long one. */
+export const analysisClients = [makeAnalysisClient('analysis-1'), makeAnalysisClient('analysis-2')] as const;
+
+/** Rows and exports, apart from the jobs so that a list never waits for a model. */
+export const lookupClient = makeAnalysisClient('lookup');
+
+/** For one file, to be terminated after it: that surely frees what parsing took. */
+export function createImportClient(): WorkerClient<ImportContract> {
+  return createClient<ImportContract>(() => spawn(importUrl, 'import'));
+}
+
+/** For one engine, to be terminated after it: a backend can hang, and leaves memory behind. */
+export function createProbeClient(): WorkerClient<ProbeContract> {
+  return createClient<ProbeContract>(() => spawn(probeUrl, 'probe'));
+}
+
+/** Starts the first analysis worker before it is needed, while the user looks at something else. */
+export function warmUpAnalysis(): void {
+  analysisClients[0].start();
+}
+
+/** Ends every lasting worker; pending calls reject with `worker-crashed`. The next call starts a new one. */
+export function endWorkers(): void {
+  for (const client of [...analysisClients, lookupClient]) client.terminate();
+}

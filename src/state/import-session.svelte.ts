@@ -1,0 +1,196 @@
+import type { SalesResult } from '../analyses/sales/meta.ts';
+import type { Role } from '../data/roles.ts';
+import type { SalesRule } from '../data/sales-rule.ts';
+import { isAbort, toAppError, type AppError } from '../rpc/errors.ts';
+import {
+  commitImport,
+  discardImport,
+  stageImport,
+  updateDataset,
+  type DatasetChanges,
+  type IngestProgress,
+  type IngestResult,
+  type ParseOptions,
+} from '../services/index.ts';
+import { datasets } from './datasets.svelte.ts';
+import { AnalysisTask, type Task } from './task.svelte.ts';
+
+export type ImportPhase = 'idle' | 'reading' | 'confirm' | 'committing' | 'failed';
+
+export interface StartOptions {
+  readonly options?: ParseOptions;
+  /** Id of the sample that ships with Kept. */
+  readonly sample?: string | null;
+}
+
+/**
+ * One file on its way in. Reading starts when it is dropped; what the user then changes edits the staged dataset,
+ * and only {@link ImportSession.reparse} reads the file again.
+ */
+class ImportSession {
+  #phase = $state<ImportPhase>('idle');
+  #progress = $state.raw<IngestProgress | null>(null);
+  #startedAt = $state(0);
+  #result = $state.raw<IngestResult | null>(null);
+  #error = $state.raw<AppError | null>(null);
+  #file = $state.raw<File | null>(null);
+  #sales = new AnalysisTask('sales');
+  #start: StartOptions = {};
+  #reading: AbortController | null = null;
+  #editing: Promise<void> = Promise.resolve();
+
+  get phase(): ImportPhase {
+    return this.#phase;
+  }
+
+  get file(): File | null {
+    return this.#file;
+  }
+
+  get progress(): IngestProgress | null {
+    return this.#progress;
+  }
+
+  /** `performance.now()` at the start of reading. */
+  get startedAt(): number {
+    return this.#startedAt;
+  }
+
+  get result(): IngestResult | null {
+    return this.#result;
+  }
+
+  /** What counts as a sale under the roles and rule as they stand. */
+  get sales(): Task<SalesResult> {
+    return this.#sales.state;
+  }
+
+  get error(): AppError | null {
+    return this.#error;
+  }
+
+  /** Never rejects: how it went is in `phase` and `error`. */
+  async start(file: File, start: StartOptions = {}): Promise<void> {
+    await this.#drop();
+    this.#file = file;
+    this.#start = start;
+    await this.#read();
+  }
+
+  /** Reads the file again with these options on top of the earlier ones; the user's edits begin anew. */
+  async reparse(options: ParseOptions): Promise<void> {
+    if (this.#file === null) return;
+    await this.#drop();
+    this.#start = { ...this.#start, options: { ...this.#start.options, ...options } };
+    await this.#read();
+  }
+
+  /** Gives a column a role, and takes it from the column that had it. */
+  async setRole(columnIndex: number, role: Role | null): Promise<void> {
+    const columns = this.#result?.dataset.columns ?? [];
+    const taken = columns.findIndex((column, index) => index !== columnIndex && column.role === role);
+    const freed = role !== null && taken >= 0 ? { [String(taken)]: null } : {};
+    await this.#edit({ roles: { ...freed, [String(columnIndex)]: role } });
+  }
+
+  async setSalesRule(salesRule: SalesRule): Promise<void> {
+    await this.#edit({ salesRule });
+  }
+
+  async setName(name: string): Promise<void> {
+    await this.#edit({ name });
+  }
+
+  /** Makes the staged dataset one of the kept, and selects it. */
+  async commit(): Promise<void> {
+    await this.#editing;
+    if (this.#result === null) return;
+    this.#phase = 'committing';
+    try {
+      const { id } = await commitImport(this.#result.dataset.id);
+      datasets.select(id);
+      await datasets.refresh();
+      this.#forget();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Leaves nothing behind. */
+  async cancel(): Promise<void> {
+    await this.#drop();
+    this.#forget();
+  }
+
+  async #read(): Promise<void> {
+    const reading = new AbortController();
+    this.#reading = reading;
+    this.#begin();
+    try {
+      const result = await stageImport(this.#file!, this.#start.options ?? {}, {
+        signal: reading.signal,
+        sample: this.#start.sample ?? null,
+        onProgress: (progress) => (this.#progress = progress),
+      });
+      if (reading.signal.aborted) return;
+      this.#result = result;
+      this.#phase = 'confirm';
+      void this.#sales.run(result.dataset.id);
+    } catch (error) {
+      if (this.#reading === reading && !isAbort(error)) this.#fail(error);
+    }
+  }
+
+  #begin(): void {
+    this.#phase = 'reading';
+    this.#progress = null;
+    this.#error = null;
+    this.#startedAt = performance.now();
+  }
+
+  /** Edits go one after the other: each builds on the revision before it. */
+  async #edit(changes: DatasetChanges): Promise<void> {
+    const edit = this.#editing.then(() => this.#apply(changes));
+    this.#editing = edit;
+    await edit;
+  }
+
+  async #apply(changes: DatasetChanges): Promise<void> {
+    const before = this.#result;
+    if (before === null) return;
+    try {
+      const dataset = await updateDataset(before.dataset.id, changes);
+      if (this.#result !== before) return;
+      this.#result = { ...before, dataset };
+      if (changes.roles !== undefined || changes.salesRule !== undefined) void this.#sales.run(dataset.id);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #drop(): Promise<void> {
+    this.#reading?.abort();
+    this.#reading = null;
+    this.#sales.reset();
+    const staged = this.#result?.dataset.id;
+    this.#result = null;
+    if (staged !== undefined) await discardImport(staged);
+  }
+
+  #fail(error: unknown): void {
+    this.#error = toAppError(error);
+    this.#phase = 'failed';
+  }
+
+  #forget(): void {
+    this.#phase = 'idle';
+    this.#result = null;
+    this.#file = null;
+    this.#progress = null;
+    this.#error = null;
+    this.#reading = null;
+    this.#sales.reset();
+  }
+}
+
+export const importSession = new ImportSession();
