@@ -1,0 +1,52 @@
+import { AppError } from '../../rpc/errors.ts';
+import type { EngineId } from '../../data/engine.ts';
+
+/** The engines that are TensorFlow.js backends of the same name. */
+export type TensorEngine = Exclude<EngineId, 'reference'>;
+
+/** A TensorFlow.js backend that has started. */
+export interface Backend {
+  readonly id: TensorEngine;
+  /** Adapter or renderer name where the browser tells it. */
+  readonly device: string | null;
+  /** Drawn by the CPU: right, but slow. */
+  readonly software: boolean;
+  /** Rejects with `engine-failed` when the device or context is lost; never resolves. */
+  readonly lost: Promise<never>;
+  /**
+   * Makes it the backend of the operations that follow: the choice is global in TensorFlow.js.
+   * @throws AppError `engine-unavailable`
+   */
+  activate(): Promise<void>;
+  /** Throws it away after a failure, so that the next start is a fresh one. */
+  discard(): void;
+}
+
+export function engineUnavailable(engine: EngineId, why: string, cause?: unknown): AppError {
+  return new AppError('engine-unavailable', `${engine}: ${why}`, { cause, details: { engine, why } });
+}
+
+export function engineFailed(engine: EngineId, why: string, cause?: unknown): AppError {
+  return new AppError('engine-failed', `${engine}: ${why}`, { cause, details: { engine, why } });
+}
+
+/** A failure that can be announced once, from an event, and raced against any wait. */
+export interface Fault {
+  readonly lost: Promise<never>;
+  announce(why: string): void;
+}
+
+export function createFault(engine: TensorEngine): Fault {
+  let reject: (error: AppError) => void;
+  const lost = new Promise<never>((_, rejectLost) => (reject = rejectLost));
+  // A loss that nobody waits for is not an unhandled error.
+  lost.catch(() => undefined);
+  return { lost, announce: (why) => reject(engineFailed(engine, why)) };
+}
+
+/** Names that drivers without a graphics card go by. */
+const SOFTWARE_RENDERERS = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render|warp/i;
+
+export function isSoftwareRenderer(name: string | null): boolean {
+  return name !== null && SOFTWARE_RENDERERS.test(name);
+}

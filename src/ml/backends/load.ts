@@ -1,0 +1,44 @@
+import type { Backend, TensorEngine } from './backend.ts';
+
+/** Each backend is a chunk of its own, fetched when first used. */
+const MODULES: Readonly<Record<TensorEngine, () => Promise<{ startBackend(): Promise<Backend> }>>> = {
+  webgpu: () => import('./webgpu.ts'),
+  webgl: () => import('./webgl.ts'),
+  wasm: () => import('./wasm.ts'),
+};
+
+const started = new Map<TensorEngine, Promise<Backend>>();
+let lastTurn: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs a job on a backend, started when first asked for. Jobs take turns, because the selected backend is global in
+ * TensorFlow.js. A backend on which a job failed with `engine-failed` has to be dropped with {@link dropBackend}.
+ *
+ * @throws AppError `engine-unavailable`, and whatever the job throws
+ */
+export function withBackend<Result>(
+  id: TensorEngine,
+  job: (backend: Backend) => Promise<Result>,
+): Promise<Result> {
+  const turn = lastTurn.then(async () => {
+    const backend = await start(id);
+    await backend.activate();
+    return job(backend);
+  });
+  lastTurn = turn.catch(() => undefined);
+  return turn;
+}
+
+/** Forgets a backend, so that the next job starts it afresh. */
+export async function dropBackend(id: TensorEngine): Promise<void> {
+  const backend = await started.get(id)?.catch(() => null);
+  started.delete(id);
+  backend?.discard();
+}
+
+function start(id: TensorEngine): Promise<Backend> {
+  const running = started.get(id) ?? MODULES[id]().then((module) => module.startBackend());
+  started.set(id, running);
+  running.catch(() => started.delete(id));
+  return running;
+}

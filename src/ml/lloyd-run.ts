@@ -1,0 +1,81 @@
+import type { FinishedRun, Run } from './kmeans-runs.ts';
+import { fromScale, type Scale } from './scaling.ts';
+
+export interface LloydLimits {
+  readonly maxIterations: number;
+  /** Summed squared shift of the centers, scaled, at which a run has converged. */
+  readonly smallestShift: number;
+  /** Σ‖x‖² of the scaled points. */
+  readonly sumOfSquares: number;
+}
+
+/** The host's half of one K-means run: centers in float64, moved to the means that a device summed up. */
+export class LloydRun {
+  readonly run: Run;
+  readonly #limits: LloydLimits;
+  #centers: Float64Array<ArrayBuffer>;
+  #inertia = Infinity;
+  #iterations = 0;
+  #isDone = false;
+
+  /** @param start k × d, row-major, scaled. */
+  constructor(run: Run, start: Float64Array<ArrayBuffer>, limits: LloydLimits) {
+    this.run = run;
+    this.#centers = start;
+    this.#limits = limits;
+  }
+
+  get centers(): Float64Array {
+    return this.#centers;
+  }
+
+  get isDone(): boolean {
+    return this.#isDone;
+  }
+
+  /** Whether a center has no rows, so that {@link moveTo} is needed in place of {@link move}. */
+  hasEmptyCenter(sums: Float64Array): boolean {
+    const stride = this.#centers.length / this.run.k + 1;
+    for (let center = 0; center < this.run.k; center++) {
+      if (sums[center * stride + stride - 1] === 0) return true;
+    }
+    return false;
+  }
+
+  /**
+   * Centers to the means of their rows.
+   * @param sums per center d sums and a count; no count of the first k is 0.
+   */
+  move(sums: Float64Array): void {
+    const d = this.#centers.length / this.run.k;
+    let explained = 0;
+    const means = this.#centers.map((_, at) => {
+      const center = Math.floor(at / d);
+      const count = sums[center * (d + 1) + d]!;
+      const mean = sums[center * (d + 1) + (at % d)]! / count;
+      explained += count * mean * mean;
+      return mean;
+    });
+    this.moveTo(means, Math.max(0, this.#limits.sumOfSquares - explained));
+  }
+
+  /** Ends an iteration with these centers. */
+  moveTo(centers: Float64Array<ArrayBuffer>, inertia: number): void {
+    const shift = centers.reduce((sum, value, at) => sum + (value - this.#centers[at]!) ** 2, 0);
+    this.#centers = centers;
+    this.#inertia = inertia;
+    this.#iterations += 1;
+    this.#isDone = shift <= this.#limits.smallestShift || this.#iterations >= this.#limits.maxIterations;
+  }
+
+  /** The run in the units of the points. Its inertia is that of the last assignment with the means it led to. */
+  finish(scale: Scale): FinishedRun {
+    return {
+      ...this.run,
+      centers: fromScale(scale, this.#centers),
+      inertia: this.#inertia * scale.unit ** 2,
+      iterations: this.#iterations,
+      fit: null,
+    };
+  }
+}
