@@ -38,7 +38,10 @@ export interface Segment {
   readonly share: number;
   /** Share of all monetary where features are `rfm`, else null. */
   readonly revenueShare: number | null;
-  /** Stable code of the plain-language name; `src/i18n` has it in words. Null for tables other than RFM. */
+  /**
+   * Stable code of the plain-language name, `frequency-spend-recency` in the words of names.ts, as in `frequent-big-recent`;
+   * a further segment of the same profile has `-2`, `-3` … behind it. `src/i18n` has it in words. Null for tables other than RFM.
+   */
   readonly nameCode: string | null;
   /** The three features that set it apart most, strongest first (fewer where there are fewer features). */
   readonly facts: readonly SegmentFact[];

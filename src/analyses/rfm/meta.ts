@@ -25,7 +25,7 @@ export interface RfmResult {
   readonly reference: number;
   /** One entry per customer with at least one sale, in order of first appearance; the arrays below align with it. */
   readonly customers: readonly string[];
-  /** Whole days from the last order to the reference. */
+  /** Whole days from the last order to the reference, negative for an order after it. */
   readonly recencyDays: Float64Array<ArrayBuffer>;
   /** Distinct orders; distinct days where the file has no order ids. */
   readonly frequency: Float64Array<ArrayBuffer>;
@@ -41,7 +41,7 @@ export interface RfmResult {
   readonly groups: readonly string[];
   /** Index into `groups`. */
   readonly group: Uint8Array<ArrayBuffer>;
-  /** Per group, aligned with `groups`. */
+  /** Per group, aligned with `groups`; averages and medians of an empty group are NaN. */
   readonly groupTable: readonly RfmGroupRow[];
   /** How the scores came about, with ties made visible. */
   readonly scoring: { readonly r: Scoring; readonly f: Scoring; readonly m: Scoring };
