@@ -3,6 +3,7 @@ import { AppError } from '../rpc/errors.ts';
 import { storageFault } from './faults.ts';
 import { DATABASE_VERSION, migrate } from './migrations.ts';
 import { DATABASE_NAME, type KeptDatabase, type KeptSchema } from './schema.ts';
+import { GRACE_MS, unlessBlocked } from './unless-blocked.ts';
 
 export interface ConnectOptions {
   readonly version?: number | undefined;
@@ -11,8 +12,6 @@ export interface ConnectOptions {
   /** Called once when this connection is no longer usable. */
   readonly onClose?: (() => void) | undefined;
 }
-
-export const GRACE_MS = 3_000;
 
 let shared: Promise<KeptDatabase> | null = null;
 
@@ -53,33 +52,32 @@ export async function databaseExists(): Promise<boolean> {
 /** Opens a connection of its own; it closes itself when another one wants to upgrade or delete the database. */
 export async function connect(options: ConnectOptions = {}): Promise<KeptDatabase> {
   requireIndexedDb();
-  const { version = DATABASE_VERSION, graceMs = GRACE_MS, onClose } = options;
-  let giveUp: (error: AppError) => void;
-  const blocked = new Promise<never>((_, reject) => (giveUp = reject));
-  const opening = openDB<KeptSchema>(DATABASE_NAME, version, {
-    upgrade: (db, oldVersion) => migrate(db, oldVersion),
-    blocked: () => setTimeout(() => giveUp(blockedError()), graceMs),
-    blocking: (_current, _wanted, event) => {
-      (event.target as IDBDatabase).close();
-      onClose?.();
-    },
-    terminated: () => onClose?.(),
-  });
-  return Promise.race([opening, blocked]).catch((error: unknown) => {
-    // Should the way become free after all, nobody is waiting for this connection any more.
-    opening.then((late) => late.close()).catch(() => undefined);
+  try {
+    return await openUnlessBlocked(options);
+  } catch (error) {
     throw openFault(error);
-  });
+  }
+}
+
+function openUnlessBlocked(options: ConnectOptions): Promise<KeptDatabase> {
+  const { version = DATABASE_VERSION, graceMs = GRACE_MS, onClose } = options;
+  const open = (blocked: () => void) =>
+    openDB<KeptSchema>(DATABASE_NAME, version, {
+      upgrade: (db, oldVersion) => migrate(db, oldVersion),
+      blocked,
+      blocking: (_current, _wanted, event) => {
+        (event.target as IDBDatabase).close();
+        onClose?.();
+      },
+      terminated: () => onClose?.(),
+    });
+  return unlessBlocked(graceMs, open, (late) => late.close());
 }
 
 function openFault(error: unknown): Error {
   const fault = storageFault(error);
   if (fault instanceof AppError) return fault;
   return new AppError('storage-unavailable', `IndexedDB did not open: ${fault.message}`, { cause: error });
-}
-
-export function blockedError(): AppError {
-  return new AppError('storage-blocked', 'Another tab holds the database open and does not let go of it');
 }
 
 export function requireIndexedDb(): IDBFactory {

@@ -1,7 +1,8 @@
 import { deleteDB } from 'idb';
-import { blockedError, closeDatabase, GRACE_MS, requireIndexedDb } from './connection.ts';
+import { closeDatabase, requireIndexedDb } from './connection.ts';
 import { storageFault } from './faults.ts';
 import { DATABASE_NAME } from './schema.ts';
+import { GRACE_MS, unlessBlocked } from './unless-blocked.ts';
 
 export interface StorageState {
   /** Bytes of this origin, caches included; null where the browser does not tell. */
@@ -43,14 +44,11 @@ export async function wipe(graceMs = GRACE_MS): Promise<void> {
 }
 
 async function deleteDatabase(graceMs: number): Promise<void> {
-  let giveUp: (error: Error) => void;
-  const blocked = new Promise<never>((_, reject) => (giveUp = reject));
-  const deleting = deleteDB(DATABASE_NAME, {
-    blocked: () => setTimeout(() => giveUp(blockedError()), graceMs),
-  });
-  await Promise.race([deleting, blocked]).catch((error: unknown) => {
+  try {
+    await unlessBlocked(graceMs, (blocked) => deleteDB(DATABASE_NAME, { blocked }));
+  } catch (error) {
     throw storageFault(error);
-  });
+  }
 }
 
 /** Settings live in localStorage; workers have none. */

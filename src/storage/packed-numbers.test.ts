@@ -42,7 +42,9 @@ describe('packNumbers', () => {
 
   test('gives any double back bit for bit', () => {
     fc.assert(
-      fc.property(fc.array(fc.double()), (values) => expect(roundTrip(values).values).toEqual(values)),
+      fc.property(fc.array(fc.double()), (values) => {
+        expect(roundTrip(values).values).toEqual(values);
+      }),
     );
   });
 

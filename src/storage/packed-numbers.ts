@@ -71,7 +71,8 @@ function wholeRange(values: Numbers, { multiplier, divisor }: Scale): Range | nu
     const value = values[i]!;
     if (Number.isNaN(value)) continue;
     const whole = Math.round((value * divisor) / multiplier);
-    if ((whole * multiplier) / divisor !== value || Object.is(whole, -0)) return null;
+    const exact = Number.isSafeInteger(whole) && !Object.is(whole, -0);
+    if (!exact || (whole * multiplier) / divisor !== value) return null;
     if (whole < low) low = whole;
     if (whole > high) high = whole;
   }

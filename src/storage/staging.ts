@@ -54,7 +54,8 @@ export async function writeChunks(
       const store = transaction.objectStore('chunks');
       await Promise.all([
         record.then((found) => assertStaging(found, datasetId)),
-        ...chunks.map(({ columnIndex, chunkIndex, chunk }) =>
+        // Async, so that a put that throws outright leaves no other one unattended.
+        ...chunks.map(async ({ columnIndex, chunkIndex, chunk }) =>
           store.put(recordOf(chunk), [datasetId, columnIndex, chunkIndex]),
         ),
       ]);
