@@ -59,5 +59,5 @@ function webStores(): readonly Clearable[] {
 
 /** Workers have no `persist`, and plain http pages no manager at all. */
 function storageManager(): Partial<StorageManager & Persisting> | undefined {
-  return navigator.storage as StorageManager | undefined;
+  return navigator.storage;
 }

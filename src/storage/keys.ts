@@ -13,7 +13,7 @@ export interface ResultIdentity {
 
 export function resultKey(identity: ResultIdentity): ResultKey {
   const { datasetId, revision, analysis, version, params, engine } = identity;
-  return [datasetId, revision, analysis, version, canonicalJson(params), engine];
+  return [datasetId, revision, analysis, version, canonicalJson(params ?? null), engine];
 }
 
 /** JSON with the keys of every object in order: equal values give equal text. */

@@ -158,7 +158,7 @@ describe('staging', () => {
     for (const id of ['committed', 'dead', 'living']) await stageOrders(db, id);
     await commitDataset(db, 'committed');
     await putResult(db, rfmOf('dead', 1), { of: 'dead' });
-    expect(await sweepStaging(db, async (id) => id === 'living')).toEqual(['dead']);
+    expect(await sweepStaging(db, (id) => Promise.resolve(id === 'living'))).toEqual(['dead']);
     expect((await listDatasets(db)).map(({ id }) => id)).toEqual(['committed']);
     expect((await openTable(db, 'living')).rowCount).toBe(3);
     expect(await recordCounts()).toEqual([2, 4, 0]);
