@@ -26,7 +26,7 @@ export const CALIBRATION_JOB: KMeansJob = {
  * Nanoseconds per {@link workOf} unit on the reference engine of an ordinary laptop; only for telling small jobs from
  * large ones before anything was measured.
  */
-const NOMINAL_REFERENCE_NS = 1;
+const NOMINAL_REFERENCE_NS = 1.2;
 /** Below this the CPU is done before another engine has been fetched, started, tested and timed. */
 const SMALL_JOB_MS = 1_500;
 

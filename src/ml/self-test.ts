@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { sumByNearest } from './chunk-sums.ts';
 import { createRandom, type Random } from '../kernels/random.ts';
 
 /**
@@ -57,6 +58,7 @@ function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>): 
 const ROWS = 300;
 const INNER = 7;
 const COLUMNS = 33;
+const SLOT_WIDTH = 11;
 const SUMMED = 10_000;
 
 function cases(random: Random): Case[] {
@@ -102,6 +104,11 @@ function cases(random: Random): Case[] {
       compute: () => tf.oneHot(tensorLabels(), COLUMNS, 1, 0, 'float32'),
       expected: memberships(labels),
     },
+    {
+      name: 'sum by nearest center',
+      compute: () => sumByNearest(tensorA(), tensorB(), SLOT_WIDTH),
+      expected: crossProduct(nearestMemberships(product(a, b)), a),
+    },
     { name: 'concat', compute: () => tf.concat([tensorA(), tensorA()]), expected: [...a, ...a] },
   ];
 }
@@ -125,7 +132,7 @@ function product(a: Float32Array, b: Float32Array): Float64Array {
 }
 
 /** Transposed `c` (rows × columns) times `a` (rows × inner). */
-function crossProduct(c: Float32Array, a: Float32Array): Float64Array {
+function crossProduct(c: ArrayLike<number>, a: Float32Array): Float64Array {
   const result = new Float64Array(COLUMNS * INNER);
   for (let row = 0; row < ROWS; row++) {
     for (let column = 0; column < COLUMNS; column++) {
@@ -153,5 +160,15 @@ const rowsAt = (c: Float32Array, indices: Int32Array): number[] =>
 function memberships(labels: Int32Array): Float64Array {
   const result = new Float64Array(labels.length * COLUMNS);
   labels.forEach((label, row) => (result[row * COLUMNS + label] = 1));
+  return result;
+}
+
+/** Rows × columns: 1 for the lowest score of each slot, else 0. */
+function nearestMemberships(scores: Float64Array): Float64Array {
+  const result = new Float64Array(scores.length);
+  for (let from = 0; from < scores.length; from += SLOT_WIDTH) {
+    const slot = scores.subarray(from, from + SLOT_WIDTH);
+    result[from + slot.indexOf(Math.min(...slot))] = 1;
+  }
   return result;
 }

@@ -1,16 +1,7 @@
-import {
-  argMin,
-  concat,
-  matMul,
-  oneHot,
-  reshape,
-  tensor2d,
-  tidy,
-  type Tensor,
-  type Tensor2D,
-} from '@tensorflow/tfjs-core';
+import { concat, tensor2d, tidy, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
 import type { Points } from '../kernels/kmeans-seeding.ts';
 import { engineFailed, type Backend } from './backends/backend.ts';
+import { sumByNearest } from './chunk-sums.ts';
 import type { Scale } from './scaling.ts';
 
 /**
@@ -61,7 +52,7 @@ export class TensorRounds {
     const encoded = encodeCenters(centers, width, capacity, this.#d);
     const sums = tidy(() => {
       const columns = tensor2d(encoded, [this.#d + 1, capacity * width]);
-      return concat(this.#chunks.map((chunk) => chunkSums(chunk, columns, width)));
+      return concat(this.#chunks.map((chunk) => sumByNearest(chunk, columns, width)));
     });
     const perChunk = await this.#read(sums);
     const slotSize = width * (this.#d + 1);
@@ -140,15 +131,6 @@ function encodeCenters(
     }
   });
   return values;
-}
-
-/** @returns (capacity · width) × (d + 1): sums and count of the chunk's rows per center. */
-function chunkSums(chunk: Tensor2D, centers: Tensor2D, width: number): Tensor2D {
-  const rows = chunk.shape[0];
-  const columns = centers.shape[1];
-  const scores: Tensor2D = reshape(matMul(chunk, centers), [(rows * columns) / width, width]);
-  const membership = oneHot(argMin(scores, 1), width, 1, 0, 'float32');
-  return matMul(reshape(membership, [rows, columns]), chunk, true);
 }
 
 function addChunks(perChunk: Float32Array, size: number): Float64Array {

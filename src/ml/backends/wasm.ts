@@ -5,6 +5,7 @@ import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.w
 import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { activate, discard } from './activation.ts';
 import { createFault, type Backend } from './backend.ts';
+import { replaceWasmOneHot } from './wasm-one-hot.ts';
 
 /**
  * Starts the WebAssembly backend on one thread: threads need cross-origin isolation, which a static host may not send,
@@ -18,6 +19,7 @@ export async function startBackend(): Promise<Backend> {
     'tfjs-backend-wasm-simd.wasm': absolute(simdUrl),
     'tfjs-backend-wasm-threaded-simd.wasm': absolute(threadedUrl),
   });
+  replaceWasmOneHot();
   await activate('wasm');
   const hasSimd = await env().getAsync('WASM_HAS_SIMD_SUPPORT');
   return {

@@ -3,6 +3,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import '@tensorflow/tfjs-backend-webgpu';
 import { activate, discard } from './activation.ts';
 import { createFault, engineUnavailable, isSoftwareRenderer, type Backend, type Fault } from './backend.ts';
+import { registerPartialSums } from './webgpu-partial-sums.ts';
 
 /**
  * Starts the WebGPU backend. The adapter is asked for here first: TensorFlow.js takes for granted that there is one,
@@ -11,6 +12,7 @@ import { createFault, engineUnavailable, isSoftwareRenderer, type Backend, type 
  */
 export async function startBackend(): Promise<Backend> {
   const adapter = await findAdapter();
+  registerPartialSums();
   await activate('webgpu');
   const fault = createFault('webgpu');
   watch((backend() as WebGPUBackend).device, fault);
