@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import { describe, expect, test } from 'vitest';
+import { ordersCsv } from '../helpers/orders-csv.ts';
+import { importByHand, openScreen, visit, type Visit } from './visit.ts';
+
+type Page = Visit['page'];
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const SCREENS = ['today', 'segments', 'customers', 'data', 'privacy', 'settings', 'landing'];
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
+  describe.each([
+    { device: 'laptop', viewport: { width: 1280, height: 800 } },
+    { device: 'phone', viewport: { width: 390, height: 844 } },
+  ])('on a $device', ({ viewport }) => {
+    test('axe finds nothing on any screen', () =>
+      visit(
+        async ({ page }) => {
+          await expectAccessible(page, 'landing, empty');
+          await stopAtConfirm(page);
+          await expectAccessible(page, 'import');
+          await page.getByTestId('confirm-import').click();
+          await page.waitForFunction(async () => (await kept.datasets()).length === 1);
+          for (const screen of SCREENS) {
+            await openScreen(page, screen);
+            await settled(page);
+            await expectAccessible(page, screen);
+          }
+        },
+        { colorScheme, viewport, reducedMotion: 'reduce' },
+      ));
+  });
+});
+
+test('a customer has a page of their own, and axe finds nothing there', () =>
+  visit(async ({ page }) => {
+    await importByHand(page, { name: 'orders.csv', text: ordersCsv(1_500) });
+    await openScreen(page, 'customers');
+    await page
+      .getByText(/^C1\d+$/)
+      .first()
+      .click();
+    await page.waitForFunction(() => location.hash === '#/customer');
+    await settled(page);
+    expect(page.url()).not.toMatch(/C1\d/);
+    await expectAccessible(page, 'customer');
+  }));
+
+test('the page follows the language, and names it', () =>
+  visit(
+    async ({ page }) => {
+      expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/\p{Script=Han}/u);
+      await expectAccessible(page, 'landing in Chinese');
+    },
+    { locale: 'zh-CN' },
+  ));
+
+async function stopAtConfirm(page: Page): Promise<void> {
+  const buffer = Buffer.from(ordersCsv(1_500));
+  await page
+    .getByTestId('file-input')
+    .first()
+    .setInputFiles({ name: 'orders.csv', mimeType: 'text/csv', buffer });
+  await page.getByTestId('confirm-import').waitFor();
+}
+
+/** A heading is there and nothing is being computed. */
+async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForFunction(
+    () => document.querySelector('[role="progressbar"], [aria-busy="true"]') === null,
+  );
+}
+
+async function expectAccessible(page: Page, screen: string): Promise<void> {
+  await page.evaluate(AXE);
+  const violations = await page.evaluate(async (tags) => {
+    const { axe: engine } = globalThis as unknown as { axe: typeof axe };
+    const results = await engine.run(document, { runOnly: { type: 'tag', values: tags } });
+    return results.violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      where: nodes.map(({ html }) => html),
+    }));
+  }, TAGS);
+  expect(violations, screen).toEqual([]);
+}
