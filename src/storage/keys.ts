@@ -17,10 +17,8 @@ export function resultKey(identity: ResultIdentity): ResultKey {
 }
 
 /** JSON with the keys of every object in order: equal values give equal text. */
-export function canonicalJson(value: unknown): string {
-  return (
-    JSON.stringify(value, (_key, part: unknown) => (isPlainObject(part) ? sortedByKey(part) : part)) ?? 'null'
-  );
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => (isPlainObject(part) ? sortedByKey(part) : part));
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
