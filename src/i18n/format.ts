@@ -127,3 +127,10 @@ function unit(value: number, name: string, digits = 0): string {
     maximumFractionDigits: digits,
   }).format(value);
 }
+
+/** The time of day to the second, in the reader's own time zone. */
+export function formatClock(epochMs: number): string {
+  return dateFormat({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(
+    epochMs,
+  );
+}

@@ -1,0 +1,22 @@
+import type { ProblemCode } from '../../data/schema.ts';
+import { m } from '../../i18n/index.ts';
+
+const TEXTS: Readonly<Record<ProblemCode, () => string>> = {
+  'ragged-short': m.import_problem_ragged_short,
+  'ragged-long': m.import_problem_ragged_long,
+  'not-a-number': m.import_problem_not_a_number,
+  'not-a-date': m.import_problem_not_a_date,
+  'nul-bytes': m.import_problem_nul_bytes,
+  'undecodable-bytes': m.import_problem_undecodable_bytes,
+  'cell-too-long': m.import_problem_cell_too_long,
+  'unclosed-quote': m.import_problem_unclosed_quote,
+  'duplicate-header': m.import_problem_duplicate_header,
+  'empty-header': m.import_problem_empty_header,
+  'integer-id-with-decimals': m.import_problem_integer_id_with_decimals,
+  'infinite-number': m.import_problem_infinite_number,
+};
+
+/** What was noticed while reading, and what was done about it. */
+export function problemText(code: ProblemCode): string {
+  return TEXTS[code]();
+}
