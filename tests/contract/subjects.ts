@@ -1,0 +1,49 @@
+import type { AnalysisMeta, Compute } from '../../src/analyses/define.ts';
+import { analysesAndFixture } from '../fixtures/analyses/registry.ts';
+
+/** What a worker finds for an analysis, by the folder's name alone. */
+type LoadCompute = () => Promise<{ readonly default: Compute<object, object> }>;
+
+const computes = {
+  ...import.meta.glob('../../src/analyses/*/compute.ts'),
+  ...import.meta.glob('../fixtures/analyses/*/compute.ts'),
+} as Readonly<Record<string, LoadCompute>>;
+
+export interface Subject {
+  readonly meta: AnalysisMeta<string, never, object>;
+  /** The defaults, and other params worth the same tests. */
+  readonly paramSets: readonly object[];
+  compute(): Promise<Compute<object, object>>;
+}
+
+/** Params that take a path of their own through an analysis. */
+const MORE_PARAMS: Readonly<Record<string, readonly object[]>> = {
+  rfm: [{ reference: Date.UTC(2025, 0, 1) }],
+  clusters: [
+    { k: 3, nInit: 2 },
+    { features: ['quantity', 'unitPrice'], transform: 'zscore', kMax: 4, nInit: 2 },
+    { features: ['amount'], transform: 'none', kMax: 4, nInit: 2 },
+    { features: ['country'] },
+    { features: ['no such column'] },
+  ],
+};
+
+export const subjects: readonly Subject[] = analysesAndFixture.map((meta) => ({
+  meta: meta as AnalysisMeta<string, never, object>,
+  paramSets: [meta.defaults, ...(MORE_PARAMS[meta.id] ?? []).map((more) => ({ ...meta.defaults, ...more }))],
+  async compute() {
+    const path = Object.keys(computes).find((candidate) => folderOf(candidate) === meta.id);
+    if (path === undefined) throw new Error(`no folder ${meta.id} with a compute.ts`);
+    return (await computes[path]!()).default;
+  },
+}));
+
+export const foldersWithCompute: readonly string[] = Object.keys(computes).map(folderOf);
+export const foldersWithMeta: readonly string[] = Object.keys({
+  ...import.meta.glob('../../src/analyses/*/meta.ts'),
+  ...import.meta.glob('../fixtures/analyses/*/meta.ts'),
+}).map(folderOf);
+
+function folderOf(path: string): string {
+  return path.split('/').at(-2)!;
+}
