@@ -1,0 +1,11 @@
+import type { ColumnChunk } from '../data/column.ts';
+import type { DatasetInfo } from '../data/schema.ts';
+
+/** Where an import puts what it reads. */
+export interface ChunkSink {
+  /** Opens the dataset. Called again when the file has to be read anew: what was written until then is void. */
+  begin(datasetId: string): Promise<void>;
+  /** The next rows of every column, in the order of the columns. Buffers may be kept: they are not used again. */
+  write(chunkIndex: number, columns: readonly ColumnChunk[]): Promise<void>;
+  finish(info: DatasetInfo): Promise<void>;
+}

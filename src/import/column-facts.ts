@@ -1,0 +1,52 @@
+import { inferColumn, type ColumnProfile } from '../data/infer-type.ts';
+import { parseNumber } from '../data/number-text.ts';
+import type { DateOrder } from '../data/schema.ts';
+
+/** What the sample says about a column, as far as it helps to tell what the column means. */
+export interface ColumnFacts extends ColumnProfile {
+  readonly name: string;
+  /** Distinct among filled cells, 0–1; 0 when none is filled. */
+  readonly uniqueShare: number;
+  /** Among filled cells: whole numbers (a `.0` behind allowed), e-mail addresses. */
+  readonly wholeShare: number;
+  readonly emailShare: number;
+  readonly meanLength: number;
+  /** Some whole number is written with decimals, as in `17850.0`. */
+  readonly hasWholeDecimals: boolean;
+  /** Smallest and largest number; null where the column is not numeric. */
+  readonly range: { readonly min: number; readonly max: number } | null;
+}
+
+const WHOLE = /^\s*[+-]?\d+(?:\.0+)?\s*$/;
+const WHOLE_WITH_DECIMALS = /^\s*\d+\.0+\s*$/;
+const EMAIL = /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/;
+
+export function factsOf(name: string, cells: readonly string[], preferred: DateOrder | null): ColumnFacts {
+  const profile = inferColumn(cells, preferred);
+  const { filled } = profile;
+  const share = (test: RegExp) =>
+    filled.filter((cell) => test.test(cell)).length / Math.max(1, filled.length);
+  const length = filled.reduce((sum, cell) => sum + cell.length, 0);
+  return {
+    ...profile,
+    name,
+    uniqueShare: new Set(filled).size / Math.max(1, filled.length),
+    wholeShare: share(WHOLE),
+    emailShare: share(EMAIL),
+    meanLength: length / Math.max(1, filled.length),
+    hasWholeDecimals: filled.some((cell) => WHOLE_WITH_DECIMALS.test(cell)),
+    range: rangeOf(profile),
+  };
+}
+
+function rangeOf({ type, filled, numberStyle }: ColumnProfile): ColumnFacts['range'] {
+  if (type !== 'number') return null;
+  let min = Infinity;
+  let max = -Infinity;
+  for (const cell of filled) {
+    const value = parseNumber(cell, numberStyle);
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return { min, max };
+}

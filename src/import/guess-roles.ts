@@ -1,0 +1,107 @@
+import { ROLES, type Role } from '../data/roles.ts';
+import type { ColumnFacts } from './column-facts.ts';
+import { plainName, ROLE_NAMES } from './role-names.ts';
+
+export interface RoleGuess {
+  readonly role: Role | null;
+  /** 0–1; 0 where there is no role. */
+  readonly confidence: number;
+}
+
+interface Candidate {
+  readonly column: number;
+  readonly role: Role;
+  readonly score: number;
+}
+
+const SURE = 0.95;
+const LIKELY = 0.75;
+const ENDING = 0.65;
+const MAYBE = 0.5;
+/** What the cells alone can say where the header says nothing. */
+const BY_CONTENT = 0.6;
+/** Below this a guess is not worth making. */
+const LEAST = 0.4;
+const NONE: RoleGuess = { role: null, confidence: 0 };
+
+/**
+ * Guesses what each column means, from its header and from its cells; each role goes to one column at most, to the
+ * best one. Where no column is a customer's id, the e-mail address is: it is who the customer is.
+ */
+export function guessRoles(columns: readonly ColumnFacts[]): readonly RoleGuess[] {
+  const guesses: RoleGuess[] = columns.map(() => NONE);
+  const given = new Set<Role>();
+  for (const { column, role, score } of rankCandidates(columns)) {
+    if (given.has(role) || guesses[column]!.role !== null) continue;
+    guesses[column] = { role, confidence: score };
+    given.add(role);
+  }
+  return given.has('customerId') ? guesses : guesses.map(asCustomer);
+}
+
+function asCustomer(guess: RoleGuess): RoleGuess {
+  return guess.role === 'email' ? { role: 'customerId', confidence: guess.confidence * 0.9 } : guess;
+}
+
+function rankCandidates(columns: readonly ColumnFacts[]): readonly Candidate[] {
+  const candidates = columns.flatMap((facts, column) =>
+    ROLES.map((role) => ({ column, role, score: nameScore(facts, role) * contentFactor(facts, role) })),
+  );
+  return candidates
+    .filter(({ score }) => score >= LEAST)
+    .sort((a, b) => b.score - a.score || a.column - b.column);
+}
+
+function nameScore(facts: ColumnFacts, role: Role): number {
+  const name = plainName(facts.name);
+  const { sure, likely = [], maybe = [], endings = [] } = ROLE_NAMES[role];
+  if (sure.includes(name)) return SURE;
+  if (likely.includes(name)) return LIKELY;
+  if (endings.some((ending) => name.endsWith(ending))) return ENDING;
+  if (maybe.includes(name)) return MAYBE;
+  return role === 'email' || role === 'timestamp' ? BY_CONTENT * byContent(facts, role) : 0;
+}
+
+/** 1 where the cells can hardly be anything else. */
+function byContent(facts: ColumnFacts, role: 'email' | 'timestamp'): number {
+  const isIt = role === 'email' ? facts.emailShare > 0.8 : facts.type === 'timestamp';
+  return isIt && facts.filled.length > 0 ? 1 : 0;
+}
+
+/** How far the cells allow the role, 0–1. An empty column allows them all. */
+function contentFactor(facts: ColumnFacts, role: Role): number {
+  if (facts.filled.length === 0) return 0.8;
+  switch (role) {
+    case 'timestamp':
+      return facts.type === 'timestamp' ? 1 : 0;
+    case 'quantity':
+      return facts.type === 'number' ? (facts.wholeShare > 0.9 ? 1 : 0.7) : 0;
+    case 'unitPrice':
+    case 'amount':
+      return facts.type === 'number' ? 1 : 0;
+    case 'rating':
+      return facts.range !== null && facts.range.min >= 0 && facts.range.max <= 100 ? 1 : 0;
+    case 'email':
+      return facts.emailShare > 0.5 ? 1 : 0;
+    case 'customerId':
+    case 'orderId':
+    case 'productId':
+      return identifierFactor(facts, role);
+    case 'productName':
+    case 'text':
+      return facts.type === 'text' ? 1 : 0;
+    case 'country':
+      return facts.type === 'text' && facts.meanLength < 40 ? 1 : 0;
+    case 'currency':
+      return facts.type === 'text' && facts.meanLength <= 4 ? 1 : 0;
+    case 'category':
+    case 'status':
+      return facts.type === 'timestamp' ? 0 : 1;
+  }
+}
+
+/** Ids are text or whole numbers; a bare `ID` that comes once a row may be anybody's, one that repeats is a customer's. */
+function identifierFactor(facts: ColumnFacts, role: 'customerId' | 'orderId' | 'productId'): number {
+  if (facts.type === 'timestamp' || (facts.type === 'number' && facts.wholeShare < 0.95)) return 0;
+  return role === 'orderId' && plainName(facts.name) === 'id' ? 0.9 : 1;
+}

@@ -1,0 +1,2 @@
+export type { ChunkSink } from './chunk-sink.ts';
+export { ingest } from './ingest.ts';

@@ -1,0 +1,137 @@
+import type { IngestProgress, IngestRequest, IngestResult, Preview } from '../../workers/import.contract.ts';
+import type { DatasetInfo, DateOrder } from '../data/schema.ts';
+import { AppError } from '../rpc/errors.ts';
+import type { HandlerContext } from '../rpc/contract.ts';
+import type { ChunkSink } from './chunk-sink.ts';
+import { guessKind } from './dataset-kind.ts';
+import { isBlank } from './delimiter.ts';
+import { takeSample } from './file-sample.ts';
+import { nameColumns } from './header.ts';
+import type { CsvRecord } from './papa.ts';
+import { Pass, type PassResult, type Revision } from './pass.ts';
+import { planColumns, type ColumnPlan, type ImportPlan } from './plan.ts';
+import { ProblemLog } from './problem-log.ts';
+import { assertWidth, surveyFile, type Survey } from './survey.ts';
+
+const PREVIEW_ROWS = 50;
+const PREVIEW_CHARS = 200;
+/** Readings after which every column that still does not fit its type becomes text. */
+const PATIENT_READINGS = 3;
+
+/**
+ * Reads a delimited text file into typed columns, chunk by chunk into `sink`. How the file is written, what its
+ * columns hold and what they mean is found out from a sample; where the rest of the file proves the sample wrong
+ * (a column of numbers that turns to words, a day 13 in the month's place), it is read again by a better plan.
+ *
+ * @throws AppError `file-…` for a file that is no table, `invalid-params` for options that cannot be, and what the
+ *   sink throws; the signal's reason when it is aborted. What the sink holds is then the caller's to discard.
+ */
+export async function ingest(
+  request: IngestRequest,
+  context: HandlerContext<IngestProgress>,
+  sink: ChunkSink,
+): Promise<IngestResult> {
+  const startedAt = performance.now();
+  if (request.file.size === 0) throw new AppError('file-empty', 'The file has no bytes');
+  const survey = surveyFile(await takeSample(request.file), request.options);
+  const { plan, result } = await readByBestPlan(request, survey, context, sink);
+  const dataset = describe(request, plan, result, performance.now() - startedAt);
+  await sink.finish(dataset);
+  return { dataset, preview: previewOf(survey.rows) };
+}
+
+interface Reading {
+  readonly plan: ImportPlan;
+  readonly result: PassResult;
+}
+
+async function readByBestPlan(
+  request: IngestRequest,
+  survey: Survey,
+  context: HandlerContext<IngestProgress>,
+  sink: ChunkSink,
+): Promise<Reading> {
+  let plan = makePlan(survey, request);
+  for (let readings = 1; ; readings++) {
+    const problems = new ProblemLog();
+    nameColumns(survey.header, plan.columns.length, (survey.headerRow ?? 0) + 1, problems);
+    const outcome = await new Pass(plan, problems, sink).run(request, context);
+    if ('done' in outcome) return { plan, result: outcome.done };
+    plan = revise(plan, outcome.revise, request, survey, readings >= PATIENT_READINGS);
+  }
+}
+
+function makePlan(survey: Survey, { options }: IngestRequest, width = survey.width): ImportPlan {
+  const names = nameColumns(survey.header, width, 0, new ProblemLog());
+  const rows = survey.rows.filter((row) => width === 1 || !isBlank(row));
+  const cells = names.map((_, column) => rows.map((row) => row[column] ?? ''));
+  const { encoding, encodingIsProven, delimiter, headerRow } = survey;
+  return { encoding, encodingIsProven, delimiter, headerRow, columns: planColumns(names, cells, options) };
+}
+
+function revise(
+  plan: ImportPlan,
+  { encoding, width, columns }: Revision,
+  request: IngestRequest,
+  survey: Survey,
+  isImpatient: boolean,
+): ImportPlan {
+  if (encoding !== undefined) return { ...plan, encoding, encodingIsProven: true };
+  if (width !== undefined) {
+    assertWidth(width);
+    return { ...makePlan(survey, request, width), encoding: plan.encoding, encodingIsProven: true };
+  }
+  const better = columns ?? plan.columns;
+  return { ...plan, columns: isImpatient ? better.map(asText) : better };
+}
+
+function asText(column: ColumnPlan): ColumnPlan {
+  return { ...column, type: 'text' };
+}
+
+function describe(
+  { file, options, datasetId, sample }: IngestRequest,
+  plan: ImportPlan,
+  { rowCount, stats, problems, salesRule }: PassResult,
+  durationMs: number,
+): DatasetInfo {
+  return {
+    id: datasetId,
+    name: options.name ?? file.name.replace(/\.[^.]{1,5}$/, ''),
+    kind: guessKind(plan.columns),
+    rowCount,
+    columns: plan.columns.map(({ name, type, role, roleConfidence }, at) => ({
+      name,
+      type,
+      role,
+      roleConfidence,
+      ...stats[at]!,
+    })),
+    problems,
+    import: {
+      encoding: plan.encoding,
+      delimiter: plan.delimiter,
+      headerRow: plan.headerRow,
+      dateOrder: dateOrderOf(plan.columns),
+      platform: null,
+      fileName: file.name,
+      fileBytes: file.size,
+      durationMs,
+    },
+    salesRule,
+    sample,
+    createdAt: Date.now(),
+    revision: 0,
+  };
+}
+
+/** Of the column that dates the rows; else of the first one with dates. */
+function dateOrderOf(columns: readonly ColumnPlan[]): DateOrder | null {
+  const dates = columns.filter(({ type }) => type === 'timestamp');
+  return (dates.find(({ role }) => role === 'timestamp') ?? dates[0])?.dateOrder ?? null;
+}
+
+function previewOf(rows: readonly CsvRecord[]): Preview {
+  const shown = rows.filter((row) => !isBlank(row)).slice(0, PREVIEW_ROWS);
+  return { rows: shown.map((row) => row.map((cell) => cell.slice(0, PREVIEW_CHARS))) };
+}

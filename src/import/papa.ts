@@ -1,0 +1,56 @@
+import Papa from 'papaparse';
+import { AppError } from '../rpc/errors.ts';
+import type { LineEnd } from './line-ends.ts';
+
+export type CsvRecord = readonly string[];
+
+export interface ParsedRecords {
+  readonly records: readonly CsvRecord[];
+  /** Where the first record that is not in `records` begins. */
+  readonly cursor: number;
+  /** Where the text of a quoted cell begins that no quote closes; null when all are closed. */
+  readonly openQuoteAt: number | null;
+}
+
+export interface ParseStep {
+  readonly delimiter: string;
+  readonly lineEnd: LineEnd;
+  /** Whether the text after the last line end is a record too. */
+  readonly isLast: boolean;
+  /** Whether quotes mean anything. */
+  readonly quotes: boolean;
+}
+
+/** What PapaParse's low-level parser takes and gives; its type declarations leave this out. */
+interface LowLevelParser {
+  parse(input: string, baseIndex: number, ignoreLastRow: boolean): LowLevelResult;
+}
+interface LowLevelResult {
+  readonly data: readonly CsvRecord[];
+  readonly errors: readonly { readonly code: string; readonly index?: number }[];
+  readonly meta: { readonly cursor: number };
+}
+interface LowLevelConfig {
+  readonly delimiter: string;
+  readonly newline: LineEnd;
+  readonly fastMode?: boolean;
+}
+
+const Parser = Papa.Parser as unknown as new (config: LowLevelConfig) => LowLevelParser;
+
+/**
+ * Splits text that begins with a record into records of cells. PapaParse's own streaming reads bytes by itself and
+ * loses UTF-16; its low-level parser takes our decoded text and says how far it got.
+ */
+export function parseRecords(text: string, { delimiter, lineEnd, isLast, quotes }: ParseStep): ParsedRecords {
+  const parser = new Parser({ delimiter, newline: lineEnd, ...(quotes ? {} : { fastMode: true }) });
+  const { data, errors, meta } = parser.parse(text, 0, !isLast);
+  const open = errors.find(({ code }) => code === 'MissingQuotes');
+  return { records: data, cursor: meta.cursor, openQuoteAt: open?.index ?? null };
+}
+
+/** @throws AppError `invalid-params` for a delimiter that the parser would silently take for a comma. */
+export function assertDelimiter(delimiter: string): void {
+  if (delimiter !== '' && !Papa.BAD_DELIMITERS.includes(delimiter)) return;
+  throw new AppError('invalid-params', 'This cannot separate cells', { details: { delimiter } });
+}

@@ -1,0 +1,169 @@
+import { evenLineEnds } from './line-ends.ts';
+import { MAX_CELL_CHARS } from './limits.ts';
+import { LongCell } from './long-cell.ts';
+import { parseRecords, type CsvRecord, type ParsedRecords } from './papa.ts';
+import type { ProblemLog } from './problem-log.ts';
+
+/** After so many quotes that nothing closes, quotes are taken to mean nothing in this file. */
+const MAX_OPEN_QUOTES = 8;
+/** Lines behind an open quote that are looked at, and the share of them that must look like records. */
+const LINES_LOOKED_AT = 50;
+const RECORD_LIKE_SHARE = 0.8;
+
+/**
+ * Turns decoded text, in pieces of any size, into records of cells. Only the record that a piece cuts in two is read
+ * again with the next one; a record that goes on and on is not, before it has doubled in length.
+ */
+export class RecordReader {
+  readonly #delimiter: string;
+  readonly #problems: ProblemLog;
+  /** Text from the beginning of the first record not yet returned. */
+  #pending = '';
+  /** Parse no sooner than when this much is pending. */
+  #enough = 0;
+  #longCell: LongCell | null = null;
+  #openQuotes = 0;
+  #recordCount = 0;
+
+  constructor(delimiter: string, problems: ProblemLog) {
+    this.#delimiter = delimiter;
+    this.#problems = problems;
+  }
+
+  /** Records returned so far. */
+  get recordCount(): number {
+    return this.#recordCount;
+  }
+
+  /** Text not yet returned as records, from the beginning of a record. */
+  get pending(): string {
+    return this.#pending;
+  }
+
+  /** Takes the next piece of text. @returns the records that it completes. */
+  push(piece: string): readonly CsvRecord[] {
+    const text = this.#longCell === null ? piece : this.#longCell.skip(piece);
+    if (text === null) return [];
+    this.#longCell = null;
+    this.#pending += text;
+    return this.#pending.length < this.#enough ? [] : this.#finish(this.#parsePending());
+  }
+
+  /** Takes the end of the text. @returns the records that are left. */
+  end(): readonly CsvRecord[] {
+    this.#closeLongCell();
+    if (this.#pending === '') return [];
+    if (!/[\r\n]$/.test(this.#pending)) this.#pending += '\n';
+    const records = [...this.#takeWhole(false)];
+    // Every record has its line end now: what is left over lies behind a quote that nothing closes.
+    while (this.#pending !== '') {
+      records.push(...this.#takeLineLiterally(records.length));
+      records.push(...this.#takeWhole(false));
+    }
+    return this.#finish(records);
+  }
+
+  #parsePending(): readonly CsvRecord[] {
+    const records = this.#takeWhole(true);
+    this.#enough = records.length > 0 ? 0 : this.#pending.length * 2;
+    return records.length > 0 || this.#pending.length <= 2 * MAX_CELL_CHARS
+      ? records
+      : this.#breakOpenRecord();
+  }
+
+  /** @param holdReturn leave a CR at the end for the LF that may follow. */
+  #takeWhole(holdReturn: boolean): readonly CsvRecord[] {
+    const held = holdReturn && this.#pending.endsWith('\r') ? '\r' : '';
+    const text = held === '' ? this.#pending : this.#pending.slice(0, -1);
+    const isLong = text.length > MAX_CELL_CHARS;
+    const even = evenLineEnds(text, this.#delimiter);
+    const { records, cursor } = this.#parse(even.text, even.lineEnd, false);
+    this.#pending = even.text.slice(cursor) + held;
+    return isLong ? this.#cutCells(records) : records;
+  }
+
+  #parse(text: string, lineEnd: '\n' | '\r\n', isLast: boolean): ParsedRecords {
+    const quotes = this.#openQuotes < MAX_OPEN_QUOTES;
+    return parseRecords(text, { delimiter: this.#delimiter, lineEnd, isLast, quotes });
+  }
+
+  /** A record of megabytes: a quote that nothing closes, or a cell to be cut; else only a very wide one. */
+  #breakOpenRecord(): readonly CsvRecord[] {
+    // One more character tells a quote that closes from the first of two.
+    if (this.#pending.endsWith('"')) this.#enough = 0;
+    if (this.#enough === 0) return [];
+    const { records, openQuoteAt } = this.#parse(this.#pending, '\n', true);
+    if (openQuoteAt !== null && this.#hidesRecords(openQuoteAt)) return this.#takeSwallowed();
+    const start = openQuoteAt ?? this.#pending.length - (records.at(-1)?.at(-1)?.length ?? 0);
+    if (this.#pending.length - start > MAX_CELL_CHARS) this.#cutOpenCell(start, openQuoteAt !== null);
+    return [];
+  }
+
+  #takeSwallowed(): readonly CsvRecord[] {
+    this.#enough = 0;
+    const line = this.#takeLineLiterally(0);
+    return [...line, ...this.#takeWhole(true)];
+  }
+
+  #cutOpenCell(start: number, isQuoted: boolean): void {
+    const kept = this.#pending.slice(0, start + MAX_CELL_CHARS);
+    this.#reportLong(this.#recordCount + 1, kept.slice(start, start + 100));
+    // Half of a doubled quote must not become the quote that closes.
+    this.#pending = isQuoted ? kept.replace(/"+$/, '') : kept;
+    this.#longCell = new LongCell(isQuoted, this.#delimiter);
+    this.#enough = 0;
+  }
+
+  #closeLongCell(): void {
+    if (this.#longCell?.isQuoted === true) {
+      this.#problems.add('unclosed-quote', this.#recordCount + 1, null, null);
+      this.#pending += '"';
+    }
+    this.#longCell = null;
+  }
+
+  /** Reads the first line of what is pending with its quotes as plain characters: nothing of it is lost. */
+  #takeLineLiterally(recordsBefore: number): readonly CsvRecord[] {
+    const lineEnd = /\r\n?|\n/.exec(this.#pending);
+    const line = this.#pending.slice(0, lineEnd?.index);
+    this.#pending = lineEnd === null ? '' : this.#pending.slice(lineEnd.index + lineEnd[0].length);
+    this.#openQuotes++;
+    this.#problems.add('unclosed-quote', this.#recordCount + recordsBefore + 1, null, line);
+    return parseRecords(line, { delimiter: this.#delimiter, lineEnd: '\n', isLast: true, quotes: false })
+      .records;
+  }
+
+  /** Whether the lines after an open quote have as many delimiters as each other: records, not prose. */
+  #hidesRecords(openQuoteAt: number): boolean {
+    const lines = this.#pending
+      .slice(openQuoteAt)
+      .split(/\r\n?|\n/, LINES_LOOKED_AT + 1)
+      .slice(1);
+    const counts = lines.map((line) => line.split(this.#delimiter).length);
+    const usual = counts[counts.length >> 1] ?? 1;
+    return usual > 1 && counts.filter((count) => count === usual).length >= counts.length * RECORD_LIKE_SHARE;
+  }
+
+  #cutCells(records: readonly CsvRecord[]): readonly CsvRecord[] {
+    return records.map((record, at) =>
+      record.every((cell) => cell.length <= MAX_CELL_CHARS)
+        ? record
+        : record.map((cell) => this.#cutCell(cell, this.#recordCount + at + 1)),
+    );
+  }
+
+  #cutCell(cell: string, recordNumber: number): string {
+    if (cell.length <= MAX_CELL_CHARS) return cell;
+    this.#reportLong(recordNumber, cell);
+    return cell.slice(0, MAX_CELL_CHARS);
+  }
+
+  #reportLong(recordNumber: number, cell: string): void {
+    this.#problems.add('cell-too-long', recordNumber, null, cell);
+  }
+
+  #finish(records: readonly CsvRecord[]): readonly CsvRecord[] {
+    this.#recordCount += records.length;
+    return records;
+  }
+}

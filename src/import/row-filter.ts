@@ -1,0 +1,63 @@
+import type { RecordRun } from '../data/column-builder.ts';
+import { isBlank } from './delimiter.ts';
+import type { CsvRecord } from './papa.ts';
+import type { ProblemLog } from './problem-log.ts';
+
+/** Picks the rows of the table out of a file's records: below the header, not blank; ragged ones are reported. */
+export class RowFilter {
+  readonly #width: number;
+  readonly #firstRow: number;
+  readonly #hasHeader: boolean;
+  readonly #problems: ProblemLog;
+  #recordCount = 0;
+  #widest = 0;
+
+  /** @param headerRow index of the header record, or null when the table has none and may grow wider. */
+  constructor(width: number, headerRow: number | null, problems: ProblemLog) {
+    this.#width = width;
+    this.#firstRow = headerRow === null ? 0 : headerRow + 1;
+    this.#hasHeader = headerRow !== null;
+    this.#problems = problems;
+  }
+
+  /** Cells in the longest row so far. */
+  get widest(): number {
+    return this.#widest;
+  }
+
+  /** @returns the runs of rows among the next records. */
+  select(records: readonly CsvRecord[]): RecordRun[] {
+    const runs: RecordRun[] = [];
+    let from = Math.min(records.length, Math.max(0, this.#firstRow - this.#recordCount));
+    for (let at = from; at < records.length; at++) {
+      if (this.#isRow(records[at]!, this.#recordCount + at + 1)) continue;
+      if (at > from) runs.push(this.#run(records, from, at));
+      from = at + 1;
+    }
+    if (records.length > from) runs.push(this.#run(records, from, records.length));
+    this.#recordCount += records.length;
+    return runs;
+  }
+
+  #run(records: readonly CsvRecord[], from: number, to: number): RecordRun {
+    return { records, from, to, recordNumber: this.#recordCount + from + 1 };
+  }
+
+  #isRow(record: CsvRecord, recordNumber: number): boolean {
+    const { length } = record;
+    if (length !== this.#width) {
+      if (isBlank(record)) return false;
+      this.#reportRagged(record, recordNumber);
+    }
+    if (length > this.#widest) this.#widest = length;
+    return true;
+  }
+
+  #reportRagged(record: CsvRecord, recordNumber: number): void {
+    if (record.length < this.#width)
+      this.#problems.add('ragged-short', recordNumber, null, record.at(-1) ?? null);
+    const surplus = record.slice(this.#width).find((cell) => cell !== '');
+    if (surplus !== undefined && this.#hasHeader)
+      this.#problems.add('ragged-long', recordNumber, null, surplus);
+  }
+}

@@ -1,0 +1,100 @@
+import type { ParseOptions } from '../../workers/import.contract.ts';
+import { AppError } from '../rpc/errors.ts';
+import { guessDelimiter, isBlank, sampleRecords } from './delimiter.ts';
+import { createDecoder, guessEncoding } from './encoding.ts';
+import type { FileSample } from './file-sample.ts';
+import { assertText } from './file-signature.ts';
+import { findHeader } from './header.ts';
+import { MAX_COLUMNS } from './limits.ts';
+import { assertDelimiter, type CsvRecord } from './papa.ts';
+
+/** What a look at the sample tells about how the file is written. */
+export interface Survey {
+  readonly encoding: string;
+  readonly encodingIsProven: boolean;
+  readonly delimiter: string;
+  readonly headerRow: number | null;
+  readonly header: CsvRecord | null;
+  /** Columns of the table. */
+  readonly width: number;
+  /** Rows of the table in the sample: those at its beginning, then some from further on. */
+  readonly rows: readonly CsvRecord[];
+}
+
+/** Rows from the beginning of the file that are looked at. */
+const HEAD_ROWS = 2000;
+
+/**
+ * Finds out how a file is written, as far as the caller has not said it.
+ * @throws AppError `file-empty`, `file-header-only`, `file-binary`, `file-spreadsheet`, `file-too-many-columns`, or
+ *   `invalid-params` when an option cannot be.
+ */
+export function surveyFile(sample: FileSample, options: ParseOptions): Survey {
+  const guess = guessEncoding([sample.head, ...sample.slices]);
+  assertText(sample.head, guess.encoding);
+  const encoding = options.encoding ?? guess.encoding;
+  const text = createDecoder(encoding).decode(sample.head, { stream: !sample.isWhole });
+  const delimiter = options.delimiter ?? guessDelimiter(text);
+  assertDelimiter(delimiter);
+  const records = headRecords(text, delimiter, sample.isWhole);
+  const headerRow = options.headerRow === undefined ? findHeader(records) : options.headerRow;
+  const header = headerOf(records, headerRow);
+  const rows = records.slice(headerRow === null ? 0 : headerRow + 1);
+  if (!rows.some((row) => !isBlank(row))) throw new AppError('file-header-only', 'Only a header, no rows');
+  const width = widthOf(header, rows);
+  const further = sample.slices.flatMap((slice) => sliceRows(slice, encoding, delimiter, width));
+  return {
+    encoding: createDecoder(encoding).encoding,
+    encodingIsProven: guess.isProven || options.encoding !== undefined,
+    delimiter,
+    headerRow,
+    header,
+    width,
+    rows: [...rows.slice(0, HEAD_ROWS), ...further],
+  };
+}
+
+/** @throws AppError `file-empty`. */
+function headRecords(text: string, delimiter: string, isWhole: boolean): readonly CsvRecord[] {
+  if (text.trim() === '') throw new AppError('file-empty', 'The file holds no text');
+  const ending = isWhole && !/[\r\n]$/.test(text) ? '\n' : '';
+  return sampleRecords(text + ending, delimiter);
+}
+
+/** @throws AppError `invalid-params` when the file has no such record. */
+function headerOf(records: readonly CsvRecord[], headerRow: number | null): CsvRecord | null {
+  if (headerRow === null) return null;
+  const header = records[headerRow];
+  if (header !== undefined) return header;
+  throw new AppError('invalid-params', `No record ${headerRow} for a header`, { details: { headerRow } });
+}
+
+function widthOf(header: CsvRecord | null, rows: readonly CsvRecord[]): number {
+  const width = header?.length ?? rows.reduce((widest, row) => Math.max(widest, row.length), 1);
+  assertWidth(width);
+  return width;
+}
+
+/** @throws AppError `file-too-many-columns`. */
+export function assertWidth(columns: number): void {
+  if (columns <= MAX_COLUMNS) return;
+  const details = { columns, limit: MAX_COLUMNS };
+  throw new AppError('file-too-many-columns', `${columns} columns, at most ${MAX_COLUMNS} are read`, {
+    details,
+  });
+}
+
+/** Rows of a piece from somewhere in the file: those that are as wide as the table, the cut first and last ones left out. */
+function sliceRows(
+  slice: Uint8Array,
+  encoding: string,
+  delimiter: string,
+  width: number,
+): readonly CsvRecord[] {
+  const text = createDecoder(encoding).decode(slice);
+  const start = /\r\n?|\n/.exec(text);
+  if (start === null) return [];
+  return sampleRecords(text.slice(start.index + start[0].length), delimiter).filter(
+    (row) => row.length === width,
+  );
+}
