@@ -104,6 +104,7 @@ async function conclude(
     rows: subjects.rows,
     labels: fit.labels,
     ...centersOf(fit, fitted),
+    profiles,
     names: names.map(({ name }) => name),
     segments: describeSegments(subjects.matrix, fit, profiles, names, subjects.monetary),
     skippedRows: subjects.skippedRows,

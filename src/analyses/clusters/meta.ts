@@ -58,6 +58,8 @@ export interface ClustersResult {
   readonly centers: readonly (readonly number[])[];
   /** k × d, in the space the model was fitted in. */
   readonly centersScaled: readonly (readonly number[])[];
+  /** k × d: how far each segment lies from everybody's mean, in standard deviations of the transformed feature. */
+  readonly profiles: readonly (readonly number[])[];
   readonly names: readonly string[];
   readonly segments: readonly Segment[];
   readonly skippedRows: number;
