@@ -22,17 +22,15 @@ export type RunEngine = (
   pace: Pace,
 ) => Promise<void>;
 
-/** An engine that needs longer for a single iteration is slow enough to know: nobody has to wait for the rest. */
-const PATIENCE_MS = 250;
-
 /**
- * @returns milliseconds of the calibration job on a warm engine, from seeding to the end in float64; for an engine that
- * is very slow, what a single iteration makes of it, which is somewhat too much.
+ * @param patienceMs an engine that needs longer for a single iteration is known to be slow: what that iteration makes of
+ * the job (somewhat too much) is taken, and nobody has to wait for the rest.
+ * @returns milliseconds of the calibration job on a warm engine, from seeding to the end in float64.
  */
-export async function timeCalibration(run: RunEngine): Promise<number> {
+export async function timeCalibration(run: RunEngine, patienceMs: number): Promise<number> {
   const points = calibrationPoints();
   const iterationMs = await timeFit(points, { ...OPTIONS, maxIterations: 1 }, run);
-  if (iterationMs > PATIENCE_MS) return iterationMs * OPTIONS.maxIterations;
+  if (iterationMs > patienceMs) return iterationMs * OPTIONS.maxIterations;
   return timeFit(points, OPTIONS, run);
 }
 

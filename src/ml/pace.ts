@@ -43,8 +43,12 @@ export class Pace {
     this.#breathedAt = performance.now();
   }
 
-  /** Runs a generator to its end, with a step between yields. */
+  /**
+   * Runs a generator to its end, with a step between yields.
+   * @throws the abort, if there was one.
+   */
   async drive<Result>(work: Generator<unknown, Result>): Promise<Result> {
+    this.#context.signal.throwIfAborted();
     for (;;) {
       const next = work.next();
       if (next.done === true) return next.value;
