@@ -49,7 +49,7 @@ const MAY_IMPORT = {
   'analysis-part': [...PURE, 'rpc', 'meta'],
   storage: BASE,
   import: [...BASE, 'samples'],
-  samples: PURE,
+  samples: [...PURE, 'rpc'],
   ml: BASE,
   compute: [...BASE, 'analysis-part', 'ml'],
   runner: [...BASE, 'compute', 'analysis-part', 'storage'],
