@@ -60,11 +60,18 @@ describe('the built chunks', () => {
   });
 });
 
-/** Addresses that appear in code but are never asked for. */
+/** Addresses that appear in code but are never asked for: names, texts of errors, comments. */
 const NAMED_ONLY: readonly RegExp[] = [
-  /^https?:\/\/www\.w3\.org\//, // XML namespaces
-  /^https:\/\/svelte\.dev\/e\//, // Svelte's error texts
-  /^https:\/\/example\.invalid\b/, // the request that the privacy page shows being blocked
+  /^https:\/\/example\.invalid\//, // ours: the request that the privacy page shows being blocked
+  /^http:\/\/www\.w3\.org\//, // XML namespaces
+  /^https:\/\/svelte\.dev\/e\//, // error texts of Svelte …
+  /^https:\/\/layercake\.graphics\/guide\//, // … LayerCake …
+  /^https:\/\/paraglidejs\.com\/errors#/, // … and Paraglide,
+  /^http:\/\/(fallback|example)\.com$/, // which parses its own address against a base that is never asked
+  /^https:\/\/github\.com\/(tensorflow\/tfjs|mholt\/PapaParse)/,
+  /^https:\/\/emscripten\.org\/docs\//,
+  /^http:\/\/www\.apache\.org\/licenses\/LICENSE-2\.0$/,
+  /^https:\/\/(arxiv\.org|en\.wikipedia\.org|www\.shadertoy\.com)\//,
 ];
 
 function strangers(code: string): string[] {
