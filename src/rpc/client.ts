@@ -1,4 +1,4 @@
-import { Connection, type ConnectionOptions } from './connection.ts';
+import { abortReason, Connection, type ConnectionOptions } from './connection.ts';
 import type { CallOptions, Client, Contract } from './contract.ts';
 import { AppError } from './errors.ts';
 
@@ -12,7 +12,7 @@ export interface WorkerClient<C extends Contract> extends Client<C> {
   start(): void;
 }
 
-const DEFAULTS: ConnectionOptions = { stopMs: 2_000, startMs: 30_000 };
+const DEFAULTS: ConnectionOptions = { stopMs: 2_000, startMs: 30_000, silenceMs: 60_000 };
 
 /**
  * The page's end of a worker. Given a function, it starts the worker on the first call, and another after one has
@@ -58,8 +58,8 @@ export function createClient<C extends Contract>(
     ): Promise<C[M]['result']> {
       clearTimeout(idleTimer);
       try {
-        callOptions.signal?.throwIfAborted();
-        await connection?.settled(callOptions.signal);
+        while (connection?.isStopping === true) await connection.stopped(callOptions.signal);
+        if (callOptions.signal?.aborted === true) throw abortReason(callOptions.signal);
         return await connected().call(method, args, callOptions as CallOptions<unknown>);
       } finally {
         endWhenIdle();

@@ -2,14 +2,12 @@ import { assertUnreachable } from './assert-unreachable.ts';
 import type { CallOptions } from './contract.ts';
 import { isFromWorker, type FromWorker, type ToWorker } from './envelope.ts';
 import { AppError } from './errors.ts';
-import { watchLife, type DeathCause, type LifeWatch } from './life.ts';
+import { watchLife, type DeathCause, type LifeLimits, type LifeWatch } from './life.ts';
 import { fromWire, isCloneError } from './wire-error.ts';
 
-export interface ConnectionOptions {
+export interface ConnectionOptions extends LifeLimits {
   /** A worker that has not stopped a cancelled call for this long is ended. */
   readonly stopMs: number;
-  /** A worker that has not said anything for this long after its start has not started. */
-  readonly startMs: number;
 }
 
 interface PendingCall {
@@ -26,7 +24,8 @@ export class Connection {
   readonly #pending = new Map<number, PendingCall>();
   /** Cancelled calls the worker has not yet let go of. */
   readonly #stopping = new Map<number, ReturnType<typeof setTimeout>>();
-  #waiters: (() => void)[] = [];
+  /** Calls that wait for cancelled ones to stop. */
+  readonly #waiting: Pick<PendingCall, 'resolve' | 'reject'>[] = [];
   #nextId = 1;
   #open = true;
 
@@ -36,7 +35,7 @@ export class Connection {
     this.#life = watchLife(
       () => !this.isIdle,
       (cause) => this.#died(cause),
-      options.startMs,
+      options,
     );
     worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       if (isFromWorker(data)) this.#receive(data);
@@ -44,7 +43,7 @@ export class Connection {
     worker.addEventListener('messageerror', () => this.#rejectAll(lost()));
     worker.addEventListener('error', (event) => {
       event.preventDefault(); // it reaches the caller as a rejection
-      this.close(new AppError('worker-crashed', event.message ?? 'The worker did not start'));
+      this.close(new AppError('worker-crashed', `The worker failed: ${event.message}`));
     });
   }
 
@@ -56,11 +55,15 @@ export class Connection {
     return this.#pending.size === 0 && this.#stopping.size === 0;
   }
 
-  /** Resolves when no cancelled call is left in the worker, or the worker is gone: a new call would die with it. */
-  settled(signal?: AbortSignal): Promise<void> {
-    if (this.#stopping.size === 0) return Promise.resolve();
+  /** Cancelled calls are still in the worker: a new one might have to die with them. */
+  get isStopping(): boolean {
+    return this.#stopping.size > 0;
+  }
+
+  /** Resolves when no cancelled call is left in the worker, or it was ended for one that did not stop. */
+  stopped(signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#waiters.push(resolve);
+      this.#waiting.push({ resolve: () => resolve(), reject });
       signal?.addEventListener('abort', () => reject(abortReason(signal)), { once: true });
     });
   }
@@ -81,8 +84,13 @@ export class Connection {
     return answer.finally(() => signal.removeEventListener('abort', abort));
   }
 
-  /** Ends the worker; calls still pending reject with `reason`. */
+  /** Ends the worker; calls still pending, and those that wait for others to stop, reject with `reason`. */
   close(reason: AppError): void {
+    for (const { reject } of this.#waiting.splice(0)) reject(reason);
+    this.#end(reason);
+  }
+
+  #end(reason: AppError): void {
     if (!this.#open) return;
     this.#open = false;
     this.#life.stop();
@@ -90,7 +98,7 @@ export class Connection {
     for (const timer of this.#stopping.values()) clearTimeout(timer);
     this.#stopping.clear();
     this.#rejectAll(reason);
-    this.#wakeWaiters();
+    this.#wakeWaiting();
   }
 
   #post(message: ToWorker, transfer: readonly Transferable[] = []): void {
@@ -128,7 +136,7 @@ export class Connection {
     if (call !== undefined) finish(call);
     clearTimeout(this.#stopping.get(id));
     this.#stopping.delete(id);
-    if (this.#stopping.size === 0) this.#wakeWaiters();
+    if (this.#stopping.size === 0) this.#wakeWaiting();
   }
 
   #cancel(id: number, reason: Error): void {
@@ -138,7 +146,7 @@ export class Connection {
     this.#post({ kind: 'cancel', id });
     this.#stopping.set(
       id,
-      setTimeout(() => this.close(stubborn()), this.#options.stopMs),
+      setTimeout(() => this.#end(stubborn()), this.#options.stopMs),
     );
     call.reject(reason);
   }
@@ -157,10 +165,8 @@ export class Connection {
     for (const call of calls) call.reject(error);
   }
 
-  #wakeWaiters(): void {
-    const waiters = this.#waiters;
-    this.#waiters = [];
-    for (const wake of waiters) wake();
+  #wakeWaiting(): void {
+    for (const { resolve } of this.#waiting.splice(0)) resolve(undefined);
   }
 }
 
@@ -172,7 +178,8 @@ function stubborn(): AppError {
   return new AppError('worker-unresponsive', 'The worker did not stop a cancelled call and was ended');
 }
 
-function abortReason(signal: AbortSignal): Error {
+/** An AbortError, whatever the signal's own reason. */
+export function abortReason(signal: AbortSignal): Error {
   const reason: unknown = signal.reason;
   const isAbortError = reason instanceof DOMException && reason.name === 'AbortError';
   return isAbortError ? reason : new DOMException(`The call was aborted: ${String(reason)}`, 'AbortError');

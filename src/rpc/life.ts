@@ -5,20 +5,27 @@
  * a silence far longer than any computation between two breaths counts as death.
  */
 const BEAT_MS = 1_000;
-const SILENT_BEATS = 60;
 
-/** The worker's side. `announce` gets the name of the lock held, or null at every beat. */
-export function holdLife(announce: (lock: string | null) => void): void {
-  const locks = webLocks();
-  const beat = () => setInterval(() => announce(null), BEAT_MS);
-  if (locks === null) {
-    announce(null);
-    beat();
-    return;
-  }
-  const name = `kept-worker-${crypto.randomUUID()}`;
-  const forever = new Promise<never>(() => undefined);
-  locks.request(name, () => (announce(name), forever)).catch(beat);
+/**
+ * The worker's side. `announce` gets the name of the lock held, or null at every beat.
+ * @returns resolves after the first announcement.
+ */
+export function holdLife(announce: (lock: string | null) => void): Promise<void> {
+  return new Promise((announced) => {
+    const beat = () => {
+      announce(null);
+      announced();
+      setInterval(() => announce(null), BEAT_MS);
+    };
+    const hold = (lock: Lock | null) => {
+      announce(lock!.name);
+      announced();
+      return new Promise<never>(() => undefined);
+    };
+    const locks = webLocks();
+    if (locks === null) beat();
+    else locks.request(`kept-worker-${crypto.randomUUID()}`, hold).catch(beat);
+  });
 }
 
 export interface LifeWatch {
@@ -27,13 +34,20 @@ export interface LifeWatch {
   stop(): void;
 }
 
+export interface LifeLimits {
+  /** A worker that has not said anything for this long after its start has not started. */
+  readonly startMs: number;
+  /** Where there are no Web Locks: a worker with a call under way that is silent for this long is dead. */
+  readonly silenceMs: number;
+}
+
 export type DeathCause = 'died' | 'silent' | 'not-started';
 
 /** The page's side. `isAwaited` tells whether silence matters: an idle worker owes nobody a beat. */
 export function watchLife(
   isAwaited: () => boolean,
   onDeath: (cause: DeathCause) => void,
-  startMs: number,
+  { startMs, silenceMs }: LifeLimits,
 ): LifeWatch {
   const stopped = new AbortController();
   // Ticks of our own clock, not time: after a laptop's sleep both sides are equally late.
@@ -44,7 +58,7 @@ export function watchLife(
 
   const tick = () => {
     silentBeats = isAwaited() ? silentBeats + 1 : 0;
-    if (silentBeats > SILENT_BEATS) onDeath('silent');
+    if (silentBeats * BEAT_MS > silenceMs) onDeath('silent');
   };
   const watchLock = (name: string) => {
     const died = () => {

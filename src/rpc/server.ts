@@ -22,6 +22,9 @@ export function serve<C extends Contract>(scope: ServerScope, handlers: Handlers
   const running = new Map<number, AbortController>();
   const post = (message: FromWorker, transfer: Transferable[] = []) => scope.postMessage(message, transfer);
 
+  // No work before the page can tell whether this worker lives.
+  const alive = holdLife((lock) => post({ kind: 'alive', lock }));
+
   async function answer(id: number, method: string, args: unknown): Promise<void> {
     const controller = new AbortController();
     running.set(id, controller);
@@ -30,6 +33,8 @@ export function serve<C extends Contract>(scope: ServerScope, handlers: Handlers
       PROGRESS_INTERVAL_MS,
     );
     try {
+      await alive;
+      controller.signal.throwIfAborted();
       const result = await handle(method, args, { signal: controller.signal, progress: progress.push });
       progress.stop();
       postResult(id, result);
@@ -64,5 +69,4 @@ export function serve<C extends Contract>(scope: ServerScope, handlers: Handlers
     const error = toWire(new AppError('uncloneable', 'The arguments of a call did not arrive'));
     post({ kind: 'error', id: null, error });
   });
-  holdLife((lock) => post({ kind: 'alive', lock }));
 }

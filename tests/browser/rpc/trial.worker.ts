@@ -1,0 +1,5 @@
+import { serve } from '../../../src/rpc/server.ts';
+import type { TrialContract } from './trial.contract.ts';
+import { trialHandlers } from './trial-handlers.ts';
+
+serve<TrialContract>(self, trialHandlers);
