@@ -40,7 +40,8 @@ describe('drawHoldOut', () => {
   it('draws everybody about equally often', () => {
     const drawn = new Float64Array(20);
     const seeds = 4_000;
-    for (let seed = 0; seed < seeds; seed += 1) for (const person of drawHoldOut(range(20), seed)) drawn[person]! += 1;
+    for (let seed = 0; seed < seeds; seed += 1)
+      for (const person of drawHoldOut(range(20), seed)) drawn[person]! += 1;
     // 2 of 20 a draw: 400 each, sd = √(4000 · 0.1 · 0.9) ≈ 19; five of them on either side.
     for (const count of drawn) expect(Math.abs(count - seeds / 10)).toBeLessThan(95);
   });

@@ -4,7 +4,8 @@ import type { ClustersResult } from './meta.ts';
 export function membersOf(result: ClustersResult, segment: number): Int32Array {
   const members = new Int32Array(result.labels.length);
   let count = 0;
-  for (let row = 0; row < members.length; row += 1) if (result.labels[row] === segment) members[count++] = row;
+  for (let row = 0; row < members.length; row += 1)
+    if (result.labels[row] === segment) members[count++] = row;
   return members.slice(0, count);
 }
 

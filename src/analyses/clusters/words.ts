@@ -41,7 +41,11 @@ function segmentName({ nameCode, facts }: Segment, { features }: ClustersResult,
 }
 
 function customerName({ frequency, spend, recency }: CustomerProfile): string {
-  return m.clusters_name({ frequency: FREQUENCY[frequency](), spend: SPEND[spend](), recency: RECENCY[recency]() });
+  return m.clusters_name({
+    frequency: FREQUENCY[frequency](),
+    spend: SPEND[spend](),
+    recency: RECENCY[recency](),
+  });
 }
 
 /** @returns null for a code that is not `frequency-spend-recency`, with or without a number. */
@@ -62,13 +66,24 @@ function degreeText({ zScore }: SegmentFact, feature: string): string {
 }
 
 /** "last order 18 days ago; typical: 50". The median stands for the segment: one large customer does not move it. */
-export function factText(fact: SegmentFact, result: ClustersResult, isRfm: boolean, currency: string | null): string {
+export function factText(
+  fact: SegmentFact,
+  result: ClustersResult,
+  isRfm: boolean,
+  currency: string | null,
+): string {
   if (!isRfm) return tableFact(fact, result.features[fact.feature] ?? '');
   switch (fact.feature) {
     case 0:
-      return m.clusters_fact_recency({ days: formatNumber(fact.median), typical: formatNumber(fact.overallMedian) });
+      return m.clusters_fact_recency({
+        days: formatNumber(fact.median),
+        typical: formatNumber(fact.overallMedian),
+      });
     case 1:
-      return m.clusters_fact_frequency({ orders: formatNumber(fact.median), typical: formatNumber(fact.overallMedian) });
+      return m.clusters_fact_frequency({
+        orders: formatNumber(fact.median),
+        typical: formatNumber(fact.overallMedian),
+      });
     case 2:
       return m.clusters_fact_monetary({
         money: formatMoney(Math.round(fact.median), currency),
@@ -80,7 +95,11 @@ export function factText(fact: SegmentFact, result: ClustersResult, isRfm: boole
 }
 
 function tableFact({ median, overallMedian }: SegmentFact, feature: string): string {
-  return m.clusters_fact_table({ feature, value: formatFigure(median), typical: formatFigure(overallMedian) });
+  return m.clusters_fact_table({
+    feature,
+    value: formatFigure(median),
+    typical: formatFigure(overallMedian),
+  });
 }
 
 function formatFigure(value: number): string {
@@ -89,5 +108,7 @@ function formatFigure(value: number): string {
 
 /** Names of the features as people call them. */
 export function featureNames(result: ClustersResult, isRfm: boolean): readonly string[] {
-  return isRfm ? [m.clusters_feature_recency(), m.clusters_feature_frequency(), m.clusters_feature_monetary()] : result.features;
+  return isRfm
+    ? [m.clusters_feature_recency(), m.clusters_feature_frequency(), m.clusters_feature_monetary()]
+    : result.features;
 }

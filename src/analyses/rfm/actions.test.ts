@@ -82,7 +82,11 @@ describe('planActions', () => {
       shopper: { silentDays: 366, orders: 3, spent: 300, overDays: 60 },
       expected: [],
     },
-    { description: 'silent and of little value', shopper: { silentDays: 70, orders: 2, spent: 9, overDays: 5 }, expected: [] },
+    {
+      description: 'silent and of little value',
+      shopper: { silentDays: 70, orders: 2, spent: 9, overDays: 5 },
+      expected: [],
+    },
     {
       description: 'two orders on one day, then silence beyond the slow gap',
       shopper: { silentDays: 40, orders: 2, spent: 300, overDays: 0 },
@@ -98,7 +102,11 @@ describe('planActions', () => {
       shopper: { silentDays: 30, orders: 1, spent: 900, overDays: 0 },
       expected: ['second-purchase'],
     },
-    { description: 'one order, long ago', shopper: { silentDays: 31, orders: 1, spent: 900, overDays: 0 }, expected: [] },
+    {
+      description: 'one order, long ago',
+      shopper: { silentDays: 31, orders: 1, spent: 900, overDays: 0 },
+      expected: [],
+    },
   ])('$description → $expected', ({ shopper, expected }) => {
     expect(listed(shopper)).toEqual(expected);
   });
@@ -130,7 +138,12 @@ describe('planActions', () => {
 
 describe('measureRhythm', () => {
   it('reads the gaps of those who came back', () => {
-    const shoppers = Array.from({ length: 21 }, (_, i) => ({ silentDays: 1, orders: 2, spent: 1, overDays: i + 10 }));
+    const shoppers = Array.from({ length: 21 }, (_, i) => ({
+      silentDays: 1,
+      orders: 2,
+      spent: 1,
+      overDays: i + 10,
+    }));
     const once = { silentDays: 1, orders: 1, spent: 1, overDays: 0 };
     expect(measureRhythm(shop([...shoppers, once]))).toEqual({
       medianGapDays: 20,
@@ -162,7 +175,12 @@ describe('oneOrderEach', () => {
   });
 
   it('holds the sum of typical orders, and one giant does not carry it away', () => {
-    const shoppers = Array.from({ length: 100 }, (_, i) => ({ silentDays: 1, orders: 1, spent: 50 + i, overDays: 0 }));
+    const shoppers = Array.from({ length: 100 }, (_, i) => ({
+      silentDays: 1,
+      orders: 1,
+      spent: 50 + i,
+      overDays: 0,
+    }));
     const giant = { silentDays: 1, orders: 1, spent: 1e6, overDays: 0 };
     const people = Int32Array.from({ length: 101 }, (_, i) => i);
     const { low, high } = oneOrderEach(shop([...shoppers, giant]), people);

@@ -95,7 +95,10 @@ function action(id: ActionId, result: RfmResult, people: Int32Array, revenue: nu
 export function oneOrderEach(result: RfmResult, people: Int32Array): MoneyRange {
   const n = people.length;
   if (n === 0) return { low: 0, high: 0 };
-  const orders = Float64Array.from(people, (customer) => result.monetary[customer]! / result.frequency[customer]!).sort();
+  const orders = Float64Array.from(
+    people,
+    (customer) => result.monetary[customer]! / result.frequency[customer]!,
+  ).sort();
   const cap = quantile(orders, 0.95);
   const capped = orders.map((order) => Math.min(order, cap));
   const mean = capped.reduce((sum, order) => sum + order, 0) / n;

@@ -28,7 +28,12 @@ export function measureRhythm(result: RfmResult): Rhythm {
   const gaps = sampledGaps(result);
   const isKnown = gaps.length >= FEWEST_RETURNING;
   if (!isKnown) return { ...FALLBACK, returning: gaps.length, isKnown };
-  return { medianGapDays: quantile(gaps, 0.5), slowGapDays: quantile(gaps, 0.75), returning: gaps.length, isKnown };
+  return {
+    medianGapDays: quantile(gaps, 0.5),
+    slowGapDays: quantile(gaps, 0.75),
+    returning: gaps.length,
+    isKnown,
+  };
 }
 
 function sampledGaps(result: RfmResult): Float64Array {
