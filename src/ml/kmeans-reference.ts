@@ -19,5 +19,12 @@ export async function runOnReference(
 function* finishRun(points: Points, run: Run, options: KMeansOptions): Generator<unknown, FinishedRun> {
   const start = yield* seedCenters(points, run.k, options.seed, run.restart);
   const fit = yield* lloyd(points, start, options);
-  return { ...run, centers: fit.centers, inertia: fit.inertia, iterations: fit.iterations, fit };
+  return {
+    ...run,
+    centers: fit.centers,
+    inertia: fit.inertia,
+    iterations: fit.iterations,
+    hasConverged: true,
+    fit,
+  };
 }

@@ -23,6 +23,8 @@ export interface FinishedRun extends Run {
   readonly centers: Float64Array<ArrayBuffer>;
   readonly inertia: number;
   readonly iterations: number;
+  /** Whether it stopped at the tolerance, and not because iterations, or float32's digits, ran out. */
+  readonly hasConverged: boolean;
   /** The fit where it was made in float64; null where labels and inertia still have to be. */
   readonly fit: KMeansFit | null;
 }
@@ -68,8 +70,8 @@ export class RunLedger {
 const keyOf = ({ k, restart }: Run): string => `${k}:${restart}`;
 
 /**
- * The best fit per k, in float64 whatever the engine: centers found in float32 take their last Lloyd rounds here
- * (one or two, as they have converged), so that labels and inertia do not depend on where the work was done.
+ * The best fit per k, in float64 whatever the engine: for centers found in float32 the last assignment is made here, and
+ * Lloyd rounds for which float32 was too coarse, so that labels and inertia do not depend on where the work was done.
  */
 export async function concludeRuns(
   points: Points,
@@ -89,7 +91,7 @@ async function inFloat64(
   pace: Pace,
 ): Promise<KMeansFit> {
   if (run.fit !== null) return run.fit;
-  const left = Math.max(0, maxIterations - run.iterations);
+  const left = run.hasConverged ? 0 : Math.max(0, maxIterations - run.iterations);
   const fit = await pace.drive(lloyd(points, run.centers, { maxIterations: left, tolerance }));
   return { ...fit, iterations: run.iterations + fit.iterations };
 }

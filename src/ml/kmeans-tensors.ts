@@ -10,6 +10,8 @@ import { TensorRounds } from './tensor-rounds.ts';
 
 /** Center columns worked on in one round: the more runs at once, the fewer round trips to the device. */
 const MAX_COLUMNS = 512;
+/** A membership of one column is none to TensorFlow.js. */
+const MIN_WIDTH = 2;
 /** Scaled centers that move less than this are at rest as far as float32 can tell; float64 finishes them. */
 const FLOAT32_REST = 1e-6;
 
@@ -64,7 +66,7 @@ class SlottedRuns {
     this.#options = options;
     this.#pace = pace;
     this.#waiting = [...ledger.remaining];
-    this.width = Math.max(1, ...this.#waiting.map(({ k }) => k));
+    this.width = Math.max(MIN_WIDTH, ...this.#waiting.map(({ k }) => k));
     this.capacity = Math.min(this.#waiting.length, Math.max(1, Math.floor(MAX_COLUMNS / this.width)));
     this.scale = measureScale(points);
     this.#limits = limitsOf(points, this.scale, options, this.width);
@@ -107,10 +109,8 @@ function limitsOf(points: Points, scale: Scale, options: KMeansOptions, width: n
   const variance = variances.reduce((sum, value) => sum + value, 0);
   return {
     maxIterations: options.maxIterations,
-    smallestShift: Math.max(
-      (options.tolerance * variance) / points.length,
-      width * points.length * FLOAT32_REST ** 2,
-    ),
+    smallestShift: (options.tolerance * variance) / points.length,
+    smallestTold: width * points.length * FLOAT32_REST ** 2,
     sumOfSquares: variance * rows,
   };
 }

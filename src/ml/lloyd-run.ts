@@ -5,6 +5,8 @@ export interface LloydLimits {
   readonly maxIterations: number;
   /** Summed squared shift of the centers, scaled, at which a run has converged. */
   readonly smallestShift: number;
+  /** The shift that float32 cannot tell from none. */
+  readonly smallestTold: number;
   /** Σ‖x‖² of the scaled points. */
   readonly sumOfSquares: number;
 }
@@ -16,7 +18,8 @@ export class LloydRun {
   #centers: Float64Array<ArrayBuffer>;
   #inertia = Infinity;
   #iterations = 0;
-  #isDone = false;
+  #hasConverged = false;
+  #isAtRest = false;
 
   /** @param start k × d, row-major, scaled. */
   constructor(run: Run, start: Float64Array<ArrayBuffer>, limits: LloydLimits) {
@@ -30,7 +33,7 @@ export class LloydRun {
   }
 
   get isDone(): boolean {
-    return this.#isDone;
+    return this.#hasConverged || this.#isAtRest || this.#iterations >= this.#limits.maxIterations;
   }
 
   /** Whether a center has no rows, so that {@link moveTo} is needed in place of {@link move}. */
@@ -65,7 +68,8 @@ export class LloydRun {
     this.#centers = centers;
     this.#inertia = inertia;
     this.#iterations += 1;
-    this.#isDone = shift <= this.#limits.smallestShift || this.#iterations >= this.#limits.maxIterations;
+    this.#hasConverged = shift <= this.#limits.smallestShift;
+    this.#isAtRest = shift <= this.#limits.smallestTold;
   }
 
   /** The run in the units of the points. Its inertia is that of the last assignment with the means it led to. */
@@ -75,6 +79,7 @@ export class LloydRun {
       centers: fromScale(scale, this.#centers),
       inertia: this.#inertia * scale.unit ** 2,
       iterations: this.#iterations,
+      hasConverged: this.#hasConverged,
       fit: null,
     };
   }

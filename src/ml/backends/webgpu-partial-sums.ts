@@ -1,4 +1,4 @@
-import { registerKernel, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core';
+import { getKernel, registerKernel, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu/dist/webgpu_program';
 import { PARTIAL_SUMS } from '../chunk-sums.ts';
@@ -9,6 +9,7 @@ const THREADS = 64;
 
 /** Gives the WebGPU backend K-means' inner step as two compute shaders; see {@link PARTIAL_SUMS}. */
 export function registerPartialSums(): void {
+  if (getKernel(PARTIAL_SUMS, 'webgpu') !== undefined) return;
   registerKernel({ kernelName: PARTIAL_SUMS, backendName: 'webgpu', kernelFunc: partialSums });
 }
 
