@@ -1,21 +1,22 @@
+import { readTableRows } from '../data/table-rows.ts';
 import type { HandlerContext } from '../rpc/contract.ts';
 import type { RowsRequest, RowsResult } from '../../workers/analysis.contract.ts';
 import type { RunProgress } from './define.ts';
 import { openCurrentTable } from './open-tables.ts';
+import { tableCsv } from './table-csv.ts';
 
 /** Rows of a stored dataset as display text. */
 export async function readStoredRows({ datasetId, where }: RowsRequest): Promise<RowsResult> {
-  const { table } = await openCurrentTable(datasetId);
-  const { readTableRows } = await import('../data/table-rows.ts');
-  return readTableRows(table, where);
+  const { table, exceptionsOf } = await openCurrentTable(datasetId);
+  return readTableRows(table, where, exceptionsOf);
 }
 
-/** A stored dataset as CSV, cells that did not read as their column's type as they came. */
+/** A stored dataset as CSV. */
 export async function exportStoredTable(
   { datasetId }: { readonly datasetId: string },
   context: HandlerContext<RunProgress>,
 ): Promise<Blob> {
-  const { info, table } = await openCurrentTable(datasetId);
-  const { writeTable } = await import('./table-csv.ts');
-  return writeTable(info, table, context);
+  const { info, table, exceptionsOf } = await openCurrentTable(datasetId);
+  const hasHeader = info.import.headerRow !== null;
+  return tableCsv({ table, hasHeader, readExceptions: exceptionsOf }, context);
 }

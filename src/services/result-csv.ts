@@ -1,12 +1,18 @@
 import { analysisById, type AnalysisId } from '../analyses/registry.ts';
-import { writeCsv } from '../data/csv-writer.ts';
+import { writeCsvRow } from '../data/csv-writer.ts';
 import { AppError } from '../rpc/errors.ts';
 import type { AnalysisResult } from './runner.ts';
 
-/** The rows of a result as CSV text, formula-safe. @throws AppError `unknown-analysis` when it has no rows. */
+/** The rows of a result as CSV text, formula-safe. @throws AppError `invalid-params` when it has no rows. */
 export function resultCsv<Id extends AnalysisId>(id: Id, result: AnalysisResult<Id>): string {
   const toTable = analysisById(id)?.toTable;
-  if (toTable === undefined) throw new AppError('unknown-analysis', `${id} has no table of rows`);
-  const columns = toTable(result as never);
-  return writeCsv(columns);
+  if (toTable === undefined) throw new AppError('invalid-params', `${id} has no rows to write`);
+  const { columns } = toTable(result as never);
+  const rowCount = columns[0]?.values.length ?? 0;
+  let text = writeCsvRow(columns.map(({ name }) => name));
+  for (let row = 0; row < rowCount; row++) {
+    const cells = columns.map(({ values }) => String(values[row]));
+    text += writeCsvRow(cells, { formulaSafe: true });
+  }
+  return text;
 }

@@ -1,3 +1,4 @@
+import type { ResultTable } from '../../data/result-table.ts';
 import type { Need } from '../../data/roles.ts';
 import { defineAnalysis } from '../define.ts';
 
@@ -88,7 +89,19 @@ export const clusters = defineAnalysis<ClustersParams, ClustersResult>()({
     features === 'rfm' ? ['customerId', 'timestamp', ['amount', 'unitPrice']] : [],
   defaults: { features: 'rfm', transform: 'log1p-zscore', k: 'auto', kMin: 2, kMax: 8, nInit: 10, seed: 42 },
   checkParams,
+  toTable,
 });
+
+/** A line per clustered row. */
+function toTable({ rows, labels, names }: ClustersResult): ResultTable {
+  return {
+    columns: [
+      { name: 'row', values: rows },
+      { name: 'segment', values: labels },
+      { name: 'segment_name', values: Array.from(labels, (label) => names[label]!) },
+    ],
+  };
+}
 
 function checkParams(params: ClustersParams): string | null {
   const { features, transform, k, kMin, kMax, nInit, seed } = params;
@@ -97,9 +110,11 @@ function checkParams(params: ClustersParams): string | null {
   if (features !== 'rfm' && !(Array.isArray(features) && features.length > 0)) {
     return 'features must be "rfm" or a non-empty list of column names';
   }
-  if (!['log1p-zscore', 'zscore', 'none'].includes(transform)) return 'transform must be log1p-zscore, zscore or none';
+  if (!['log1p-zscore', 'zscore', 'none'].includes(transform))
+    return 'transform must be log1p-zscore, zscore or none';
   if (k !== 'auto' && !whole(k, 2, 50)) return 'k must be "auto" or a whole number from 2 to 50';
-  if (!whole(kMin, 2, 50) || !whole(kMax, 2, 50) || kMin > kMax) return 'kMin and kMax must be whole, 2 ≤ kMin ≤ kMax ≤ 50';
+  if (!whole(kMin, 2, 50) || !whole(kMax, 2, 50) || kMin > kMax)
+    return 'kMin and kMax must be whole, 2 ≤ kMin ≤ kMax ≤ 50';
   if (!whole(nInit, 1, 1000)) return 'nInit must be a whole number from 1 to 1000';
   if (!whole(seed, 0, 2 ** 32 - 1)) return 'seed must be a whole number from 0 to 4294967295';
   return null;

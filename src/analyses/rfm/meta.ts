@@ -1,3 +1,4 @@
+import type { ResultTable } from '../../data/result-table.ts';
 import { defineAnalysis } from '../define.ts';
 
 export interface RfmParams {
@@ -46,9 +47,16 @@ export interface RfmResult {
   /** How the scores came about, with ties made visible. */
   readonly scoring: { readonly r: Scoring; readonly f: Scoring; readonly m: Scoring };
   /** Customers and revenue by R (rows 0–4 = score 1–5) and F: 25 cells, row-major. */
-  readonly grid: { readonly customers: Float64Array<ArrayBuffer>; readonly revenue: Float64Array<ArrayBuffer> };
+  readonly grid: {
+    readonly customers: Float64Array<ArrayBuffer>;
+    readonly revenue: Float64Array<ArrayBuffer>;
+  };
   /** Lorenz curve from the best customer down: share of customers → share of revenue, at most 200 points. */
-  readonly concentration: { readonly customerShare: Float64Array<ArrayBuffer>; readonly revenueShare: Float64Array<ArrayBuffer>; readonly gini: number };
+  readonly concentration: {
+    readonly customerShare: Float64Array<ArrayBuffer>;
+    readonly revenueShare: Float64Array<ArrayBuffer>;
+    readonly gini: number;
+  };
 }
 
 export interface RfmGroupRow {
@@ -80,4 +88,22 @@ export const rfm = defineAnalysis<RfmParams, RfmResult>()({
   defaults: { reference: null },
   checkParams: ({ reference }) =>
     reference === null || Number.isFinite(reference) ? null : 'reference must be epoch milliseconds or null',
+  toTable,
 });
+
+/** A line per customer. */
+function toTable(result: RfmResult): ResultTable {
+  const { customers, recencyDays, frequency, monetary, r, f, m, groups, group } = result;
+  return {
+    columns: [
+      { name: 'customer', values: customers },
+      { name: 'recency_days', values: recencyDays },
+      { name: 'frequency', values: frequency },
+      { name: 'monetary', values: monetary },
+      { name: 'r', values: r },
+      { name: 'f', values: f },
+      { name: 'm', values: m },
+      { name: 'group', values: Array.from(group, (index) => groups[index]!) },
+    ],
+  };
+}

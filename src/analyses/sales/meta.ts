@@ -37,4 +37,11 @@ export const sales = defineAnalysis<SalesParams, SalesResult>()({
   needs: [['amount', 'unitPrice']],
   defaults: {},
   checkParams: () => null,
+  toTable: ({ months, revenueByMonth, ordersByMonth }) => ({
+    columns: [
+      { name: 'month', values: Array.from(months, (time) => new Date(time).toISOString().slice(0, 7)) },
+      { name: 'revenue', values: revenueByMonth },
+      { name: 'orders', values: ordersByMonth },
+    ],
+  }),
 });

@@ -1,0 +1,58 @@
+import { cellTextOf, type CellText } from './cell-text.ts';
+import type { CellException, Column } from './column.ts';
+import { columnOf, type Table } from './table.ts';
+
+/** A range of rows from 0, `to` not included; or the rows of one customer. */
+export type RowsWanted =
+  { readonly from: number; readonly to: number } | { readonly role: 'customerId'; readonly value: string };
+
+export interface TableRows {
+  /** Row numbers in the table. */
+  readonly rows: Int32Array<ArrayBuffer>;
+  /** One array of cells a column, in the dataset's column order. */
+  readonly cells: readonly (readonly string[])[];
+}
+
+/** Rows of a table as text, with the original text of cells that did not read as their column's type. */
+export async function readTableRows(
+  table: Table,
+  wanted: RowsWanted,
+  readExceptions: (columnIndex: number) => Promise<readonly CellException[]>,
+): Promise<TableRows> {
+  const rows = await findRows(table, wanted);
+  const cells: string[][] = [];
+  for (let index = 0; index < table.columns.length; index++) {
+    const text = cellTextOf(await table.read(index), await readExceptions(index));
+    cells.push(Array.from(rows, text));
+  }
+  return { rows, cells };
+}
+
+async function findRows(table: Table, wanted: RowsWanted): Promise<Int32Array<ArrayBuffer>> {
+  if ('from' in wanted) {
+    const from = Math.max(0, wanted.from);
+    const count = Math.max(0, Math.min(wanted.to, table.rowCount) - from);
+    return Int32Array.from({ length: count }, (_, step) => from + step);
+  }
+  const index = columnOf(table, wanted.role);
+  return index === null ? new Int32Array(0) : rowsEqual(await table.read(index), wanted.value);
+}
+
+function rowsEqual(column: Column, value: string): Int32Array<ArrayBuffer> {
+  return column.type === 'text'
+    ? rowsOf(column.codes, column.dictionary.indexOf(value))
+    : rowsWhere(column.values.length, cellTextOf(column), value);
+}
+
+/** A value not in the dictionary has code -1, the code of missing cells: they are nobody's. */
+function rowsOf(codes: Int32Array, code: number): Int32Array<ArrayBuffer> {
+  const rows: number[] = [];
+  if (code >= 0) codes.forEach((other, row) => other === code && rows.push(row));
+  return Int32Array.from(rows);
+}
+
+function rowsWhere(rowCount: number, text: CellText, value: string): Int32Array<ArrayBuffer> {
+  const rows: number[] = [];
+  for (let row = 0; row < rowCount; row++) if (text(row) === value) rows.push(row);
+  return Int32Array.from(rows);
+}
