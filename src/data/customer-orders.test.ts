@@ -23,7 +23,12 @@ async function summary(rows: readonly Row[], without: readonly (keyof Row)[] = [
   return summariseCustomers(deriveSales(await readSalesColumns(table), table.salesRule));
 }
 
-const sale = (customer: string | null, order: string | null, time: string | null, amount = 1): Row => ({ customer, order, time, amount });
+const sale = (customer: string | null, order: string | null, time: string | null, amount = 1): Row => ({
+  customer,
+  order,
+  time,
+  amount,
+});
 
 describe('summariseCustomers', () => {
   test('orders, money, first and last, in the order of the first sale', async () => {
@@ -59,12 +64,20 @@ describe('summariseCustomers', () => {
   });
 
   test('rows with and without order ids mix', async () => {
-    const rows = [sale('a', '1', '2024-01-01'), sale('a', null, '2024-01-01'), sale('a', null, '2024-01-01'), sale('a', '1', '2024-01-05')];
+    const rows = [
+      sale('a', '1', '2024-01-01'),
+      sale('a', null, '2024-01-01'),
+      sale('a', null, '2024-01-01'),
+      sale('a', '1', '2024-01-05'),
+    ];
     expect([...(await summary(rows)).frequency]).toEqual([2]);
   });
 
   test('without dates every row without an id is an order, and there is no first or last', async () => {
-    const { frequency, lastOrder } = await summary([sale('a', null, null), sale('a', null, null)], ['time', 'order']);
+    const { frequency, lastOrder } = await summary(
+      [sale('a', null, null), sale('a', null, null)],
+      ['time', 'order'],
+    );
     expect([...frequency]).toEqual([2]);
     expect([...lastOrder]).toEqual([NaN]);
   });
@@ -84,7 +97,9 @@ describe('summariseCustomers', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(row, { maxLength: 40 }), async (rows) => {
         const result = await summary(rows);
-        const sales = rows.filter(({ customer, time, amount }) => customer !== null && time !== null && amount > 0);
+        const sales = rows.filter(
+          ({ customer, time, amount }) => customer !== null && time !== null && amount > 0,
+        );
         expect(result.customers).toEqual([...new Set(sales.map(({ customer }) => customer))]);
         result.customers.forEach((customer, at) => {
           const own = sales.filter((candidate) => candidate.customer === customer);

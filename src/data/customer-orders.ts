@@ -27,7 +27,8 @@ export interface CustomerOrders {
 
 /** Groups sale rows by customer with a counting sort: no hashing, no object per row. */
 export function groupByCustomer({ rows, amount, customer }: Sales): RowsByCustomer {
-  if (customer === null) return { codes: new Int32Array(0), start: new Int32Array(1), rows: new Int32Array(0) };
+  if (customer === null)
+    return { codes: new Int32Array(0), start: new Int32Array(1), rows: new Int32Array(0) };
   const numberOf = new Int32Array(customer.dictionary.length).fill(-1);
   const sizes = new Int32Array(customer.dictionary.length);
   const codes: number[] = [];
@@ -55,9 +56,13 @@ export function groupByCustomer({ rows, amount, customer }: Sales): RowsByCustom
  * Rows with an order id share the id's number. Rows without one are put together by customer and UTC day, as shops without
  * order ids count visits; a guest's row without an id, or one without a date, is an order of its own.
  */
-export function numberOrders(sales: Sales, byCustomer: RowsByCustomer): { keys: Int32Array<ArrayBuffer>; count: number } {
+export function numberOrders(
+  sales: Sales,
+  byCustomer: RowsByCustomer,
+): { keys: Int32Array<ArrayBuffer>; count: number } {
   const { order } = sales;
-  if (order !== null && !hasSaleWithoutId(sales)) return { keys: order.codes, count: order.dictionary.length };
+  if (order !== null && !hasSaleWithoutId(sales))
+    return { keys: order.codes, count: order.dictionary.length };
   const keys = order === null ? new Int32Array(sales.rows).fill(MISSING_CODE) : order.codes.slice();
   const afterVisits = numberVisits(sales, byCustomer, keys, order?.dictionary.length ?? 0);
   return { keys, count: numberLoneRows(sales, keys, afterVisits) };

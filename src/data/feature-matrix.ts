@@ -38,7 +38,9 @@ export function fitTransform(matrix: FeatureMatrix, kind: TransformKind): Fitted
 /** @throws RangeError when the matrix has another number of features than the transform was fitted on. */
 export function applyTransform(fitted: FittedTransform, matrix: FeatureMatrix): FeatureMatrix {
   assertWidth(fitted, matrix.columns.length);
-  const columns = matrix.columns.map((column, feature) => column.map((value) => forward(fitted, feature, value)));
+  const columns = matrix.columns.map((column, feature) =>
+    column.map((value) => forward(fitted, feature, value)),
+  );
   return { ...matrix, columns };
 }
 

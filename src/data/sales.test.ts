@@ -52,7 +52,13 @@ describe('the rule', () => {
       ],
       { cancelPrefix: 'C' },
     );
-    expect(sales.excluded).toEqual({ cancelled: 1, nonPositiveQuantity: 1, nonPositivePrice: 1, noDate: 1, noCustomer: 1 });
+    expect(sales.excluded).toEqual({
+      cancelled: 1,
+      nonPositiveQuantity: 1,
+      nonPositivePrice: 1,
+      noDate: 1,
+      noCustomer: 1,
+    });
     expect([...sales.amount]).toEqual([10, NaN, NaN, NaN, NaN, 10, 3]);
   });
 
@@ -68,11 +74,24 @@ describe('the rule', () => {
   });
 
   test('an empty prefix cancels nothing', async () => {
-    expect((await salesOf(ALL_ROLES, [['a', '1', '2024-01-01', 1, 1]], { cancelPrefix: '' })).excluded).toEqual(NONE);
+    expect(
+      (await salesOf(ALL_ROLES, [['a', '1', '2024-01-01', 1, 1]], { cancelPrefix: '' })).excluded,
+    ).toEqual(NONE);
   });
 
   test('without a price the amount must be positive', async () => {
-    expect((await salesOf(['amount', 'customerId'], [[0, 'a'], [-3, 'a'], [2, 'a']])).excluded.nonPositivePrice).toBe(2);
+    expect(
+      (
+        await salesOf(
+          ['amount', 'customerId'],
+          [
+            [0, 'a'],
+            [-3, 'a'],
+            [2, 'a'],
+          ],
+        )
+      ).excluded.nonPositivePrice,
+    ).toBe(2);
   });
 
   test('money that cannot be told is never a sale, even with the rule off', async () => {
@@ -93,7 +112,11 @@ describe('the rule', () => {
   });
 
   test('without a customer column every sale is a guest’s', async () => {
-    expect((await salesOf(['amount'], [[1], [2], [-1]])).excluded).toEqual({ ...NONE, nonPositivePrice: 1, noCustomer: 2 });
+    expect((await salesOf(['amount'], [[1], [2], [-1]])).excluded).toEqual({
+      ...NONE,
+      nonPositivePrice: 1,
+      noCustomer: 2,
+    });
   });
 
   test('a number column called a date is no date', async () => {

@@ -38,7 +38,8 @@ export interface Sales {
 
 /** Reads the columns that have a role in a sale. */
 export async function readSalesColumns(table: Table): Promise<SalesColumns> {
-  const numbers = async (role: 'quantity' | 'unitPrice' | 'amount') => mapped(await readRole(table, role), asNumbers);
+  const numbers = async (role: 'quantity' | 'unitPrice' | 'amount') =>
+    mapped(await readRole(table, role), asNumbers);
   const time = await readRole(table, 'timestamp');
   return {
     rows: table.rowCount,
@@ -100,7 +101,10 @@ function cancelledOrders(order: TextColumn | null, prefix: string | null): Uint8
   return flags;
 }
 
-function missingPart({ amount, quantity }: SalesColumns, row: number): 'nonPositiveQuantity' | 'nonPositivePrice' {
+function missingPart(
+  { amount, quantity }: SalesColumns,
+  row: number,
+): 'nonPositiveQuantity' | 'nonPositivePrice' {
   const quantityMatters = amount === null && quantity !== null;
   return quantityMatters && Number.isNaN(quantity[row]!) ? 'nonPositiveQuantity' : 'nonPositivePrice';
 }

@@ -28,19 +28,27 @@ test('clusters without spread are perfectly apart; one cluster has no score; emp
 
 test('equal their definitions on any points and labels', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 6, max: 40 }), fc.integer({ min: 1, max: 4 }), fc.nat(), (rows, d, seed) => {
-      const random = createRandom(seed);
-      const points = Array.from({ length: d }, () => Float64Array.from({ length: rows }, () => random.float()));
-      const labels = Int32Array.from({ length: rows }, (_, row) => (row < 3 ? row : random.below(3)));
-      const scores = clusterScores(points, labels, 3);
-      expect(scores.calinskiHarabasz).toBeCloseTo(calinskiByDefinition(points, labels), 8);
-      expect(scores.daviesBouldin).toBeCloseTo(daviesByDefinition(points, labels), 8);
-    }),
+    fc.property(
+      fc.integer({ min: 6, max: 40 }),
+      fc.integer({ min: 1, max: 4 }),
+      fc.nat(),
+      (rows, d, seed) => {
+        const random = createRandom(seed);
+        const points = Array.from({ length: d }, () =>
+          Float64Array.from({ length: rows }, () => random.float()),
+        );
+        const labels = Int32Array.from({ length: rows }, (_, row) => (row < 3 ? row : random.below(3)));
+        const scores = clusterScores(points, labels, 3);
+        expect(scores.calinskiHarabasz).toBeCloseTo(calinskiByDefinition(points, labels), 8);
+        expect(scores.daviesBouldin).toBeCloseTo(daviesByDefinition(points, labels), 8);
+      },
+    ),
   );
 });
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-const distance = (a: readonly number[], b: readonly number[]) => Math.hypot(...a.map((value, i) => value - b[i]!));
+const distance = (a: readonly number[], b: readonly number[]) =>
+  Math.hypot(...a.map((value, i) => value - b[i]!));
 const meanOf = (rows: readonly (readonly number[])[]) =>
   rows[0]!.map((_, feature) => sum(rows.map((row) => row[feature]!)) / rows.length);
 

@@ -28,7 +28,11 @@ export function clusterScores(points: Points, labels: Int32Array, k: number): Cl
 }
 
 /** Means k × d, row-major, and rows per cluster. */
-function clusterMeans(points: Points, labels: Int32Array, k: number): { means: Float64Array; sizes: Float64Array } {
+function clusterMeans(
+  points: Points,
+  labels: Int32Array,
+  k: number,
+): { means: Float64Array; sizes: Float64Array } {
   const d = points.length;
   const means = new Float64Array(k * d);
   const sizes = new Float64Array(k);
@@ -73,7 +77,12 @@ function betweenSquares(points: Points, means: Float64Array, sizes: Float64Array
   return between;
 }
 
-function daviesBouldin(means: Float64Array, spread: Float64Array, used: readonly number[], d: number): number {
+function daviesBouldin(
+  means: Float64Array,
+  spread: Float64Array,
+  used: readonly number[],
+  d: number,
+): number {
   const worst = used.map((a) =>
     used.reduce((most, b) => {
       const apart = Math.hypot(...centerDifference(means, a, b, d));

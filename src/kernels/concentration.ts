@@ -21,7 +21,8 @@ export function lorenzCurve(values: ArrayLike<number>, maxPoints: number): Loren
   let held = 0;
   let member = 0;
   for (let point = 1; point <= points; point++) {
-    for (const upTo = Math.round((point * n) / points); member < upTo; member++) held += holdings[n - 1 - member]!;
+    for (const upTo = Math.round((point * n) / points); member < upTo; member++)
+      held += holdings[n - 1 - member]!;
     memberShare[point] = member / n;
     valueShare[point] = point === points ? 1 : total > 0 ? Math.min(held / total, 1) : member / n;
   }

@@ -27,11 +27,14 @@ const somePoints = fc
   });
 
 describe('kmeans', () => {
-  test.each(blobs.sweep)('200 starts reach the best of as many of scikit-learn for k = $k', ({ k, inertia }) => {
-    const ratio = fitBest(blobs.points, k, 42, 200).inertia / inertia;
-    expect(ratio).toBeLessThan(1 + 1e-9);
-    expect(ratio).toBeGreaterThan(1 - 1e-4); // for k = 7 ours are luckier by 6e-5
-  });
+  test.each(blobs.sweep)(
+    '200 starts reach the best of as many of scikit-learn for k = $k',
+    ({ k, inertia }) => {
+      const ratio = fitBest(blobs.points, k, 42, 200).inertia / inertia;
+      expect(ratio).toBeLessThan(1 + 1e-9);
+      expect(ratio).toBeGreaterThan(1 - 1e-4); // for k = 7 ours are luckier by 6e-5
+    },
+  );
 
   test('four corners of a square are their own clusters', () => {
     const fit = fitBest([Float64Array.of(0, 0, 9, 9), Float64Array.of(0, 9, 0, 9)], 4);
@@ -62,13 +65,18 @@ describe('kmeans', () => {
 describe('lloyd', () => {
   test('agrees round by round with a plain implementation without bounds', () => {
     fc.assert(
-      fc.property(somePoints, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 6 }), (points, k, rounds) => {
-        const start = finish(seedCenters(points, k, 7, 0));
-        const plain = plainLloyd(points, start, k, rounds);
-        fc.pre(plain !== null);
-        const fit = finish(lloyd(points, start, { maxIterations: rounds, tolerance: 0 }));
-        expect(fit.inertia).toBeCloseTo(plain!, 6);
-      }),
+      fc.property(
+        somePoints,
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 1, max: 6 }),
+        (points, k, rounds) => {
+          const start = finish(seedCenters(points, k, 7, 0));
+          const plain = plainLloyd(points, start, k, rounds);
+          fc.pre(plain !== null);
+          const fit = finish(lloyd(points, start, { maxIterations: rounds, tolerance: 0 }));
+          expect(fit.inertia).toBeCloseTo(plain, 6);
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -80,7 +88,9 @@ describe('lloyd', () => {
         const inertias = [0, 1, 2, 3, 5, 8].map(
           (maxIterations) => finish(lloyd(points, start, { maxIterations, tolerance: 0 })).inertia,
         );
-        inertias.slice(1).forEach((inertia, round) => expect(inertia).toBeLessThanOrEqual(inertias[round]! + 1e-9));
+        inertias
+          .slice(1)
+          .forEach((inertia, round) => expect(inertia).toBeLessThanOrEqual(inertias[round]! + 1e-9));
       }),
     );
   });
@@ -149,7 +159,13 @@ describe('seedCenters', () => {
 });
 
 test('orderBySize puts the largest cluster first and keeps rows with their centers', () => {
-  const fit = { k: 3, labels: Int32Array.of(2, 0, 2, 1, 2, 1), centers: Float64Array.of(10, 20, 30), inertia: 1, iterations: 1 };
+  const fit = {
+    k: 3,
+    labels: Int32Array.of(2, 0, 2, 1, 2, 1),
+    centers: Float64Array.of(10, 20, 30),
+    inertia: 1,
+    iterations: 1,
+  };
   const ordered = orderBySize(fit);
   expect([...ordered.labels]).toEqual([0, 2, 0, 1, 0, 1]);
   expect([...ordered.centers]).toEqual([30, 20, 10]);

@@ -30,7 +30,10 @@ function* fitOnce(points: Points, options: KMeansOptions, restart: number): Gene
   return yield* lloyd(points, start, options);
 }
 
-function* relabelYields<Value, Result>(work: Generator<unknown, Result>, value: Value): Generator<Value, Result> {
+function* relabelYields<Value, Result>(
+  work: Generator<unknown, Result>,
+  value: Value,
+): Generator<Value, Result> {
   for (;;) {
     const step = work.next();
     if (step.done === true) return step.value;

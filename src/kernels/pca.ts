@@ -47,7 +47,8 @@ function covariance(points: Points, center: readonly number[]): number[][] {
   return points.map((left, i) =>
     points.map((right, j) => {
       let sum = 0;
-      for (let row = 0; row < left.length; row++) sum += (left[row]! - center[i]!) * (right[row]! - center[j]!);
+      for (let row = 0; row < left.length; row++)
+        sum += (left[row]! - center[i]!) * (right[row]! - center[j]!);
       return sum / left.length;
     }),
   );

@@ -41,7 +41,8 @@ describe('createRandom', () => {
 
 test('deriveSeed tells its parts apart, in order', () => {
   const seeds = new Set<number>();
-  for (let k = 0; k < 60; k++) for (let restart = 0; restart < 60; restart++) seeds.add(deriveSeed(42, k, restart));
+  for (let k = 0; k < 60; k++)
+    for (let restart = 0; restart < 60; restart++) seeds.add(deriveSeed(42, k, restart));
   expect(seeds.size).toBe(3600);
   expect(deriveSeed(1, 2, 3)).not.toBe(deriveSeed(1, 3, 2));
   expect(deriveSeed(1, 2, 3)).toBe(deriveSeed(1, 2, 3));

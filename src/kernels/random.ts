@@ -31,7 +31,8 @@ export function deriveSeed(seed: number, ...parts: readonly number[]): number {
 }
 
 function below(next: () => number, n: number): number {
-  if (!Number.isInteger(n) || n < 1 || n > TWO_32) throw new RangeError(`below(n) needs 1 ≤ n ≤ 2^32, got ${n}`);
+  if (!Number.isInteger(n) || n < 1 || n > TWO_32)
+    throw new RangeError(`below(n) needs 1 ≤ n ≤ 2^32, got ${n}`);
   const limit = TWO_32 - (TWO_32 % n);
   for (;;) {
     const draw = next();

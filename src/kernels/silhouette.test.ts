@@ -38,17 +38,26 @@ describe('silhouettes', () => {
 
   test('equals the definition on any points and labels, empty and lone clusters among them', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 2, max: 40 }), fc.integer({ min: 1, max: 4 }), fc.nat(), (rows, d, seed) => {
-        const random = createRandom(seed);
-        const points = Array.from({ length: d }, () => Float64Array.from({ length: rows }, () => random.below(7)));
-        const clusterings = [2, 3, 5, 9].map((k) => Int32Array.from({ length: rows }, () => random.below(k)));
-        const means = meanSilhouettes(points, clusterings);
-        clusterings.forEach((labels, at) => {
-          const expected = byDefinition(points, labels);
-          if (Number.isNaN(expected)) expect(means[at]).toBeNaN();
-          else expect(means[at]).toBeCloseTo(expected, 9);
-        });
-      }),
+      fc.property(
+        fc.integer({ min: 2, max: 40 }),
+        fc.integer({ min: 1, max: 4 }),
+        fc.nat(),
+        (rows, d, seed) => {
+          const random = createRandom(seed);
+          const points = Array.from({ length: d }, () =>
+            Float64Array.from({ length: rows }, () => random.below(7)),
+          );
+          const clusterings = [2, 3, 5, 9].map((k) =>
+            Int32Array.from({ length: rows }, () => random.below(k)),
+          );
+          const means = meanSilhouettes(points, clusterings);
+          clusterings.forEach((labels, at) => {
+            const expected = byDefinition(points, labels);
+            if (Number.isNaN(expected)) expect(means[at]).toBeNaN();
+            else expect(means[at]).toBeCloseTo(expected, 9);
+          });
+        },
+      ),
     );
   });
 

@@ -30,7 +30,11 @@ export function* silhouettes(
   return [...first, ...(yield* silhouettes(points, clusterings.slice(half)))];
 }
 
-function* scoreAll(points: Points, clusterings: readonly Int32Array[], cells: Cells): Generator<undefined, number[]> {
+function* scoreAll(
+  points: Points,
+  clusterings: readonly Int32Array[],
+  cells: Cells,
+): Generator<undefined, number[]> {
   const rows = cells.order.length;
   const sums = yield* sumDistances(points, cells);
   const tallies = clusterings.map((labels) => createTally(labels, cells));
@@ -107,7 +111,10 @@ interface Tally {
 }
 
 function createTally(labels: Int32Array, cells: Cells): Tally {
-  const clusterOf = Int32Array.from({ length: cells.count }, (_, cell) => labels[cells.order[cells.start[cell]!]!]!);
+  const clusterOf = Int32Array.from(
+    { length: cells.count },
+    (_, cell) => labels[cells.order[cells.start[cell]!]!]!,
+  );
   const clusters = clusterOf.reduce((most, label) => Math.max(most, label + 1), 0);
   const sizes = new Float64Array(clusters);
   clusterOf.forEach((cluster, cell) => (sizes[cluster]! += cells.start[cell + 1]! - cells.start[cell]!));
@@ -127,7 +134,12 @@ function measureAfter(points: Points, at: number, squared: Float64Array): void {
 }
 
 /** Adds each distance at both of its ends. */
-function addToCells(squared: Float64Array, at: number, { start, cellOf, count }: Cells, sums: Float64Array): void {
+function addToCells(
+  squared: Float64Array,
+  at: number,
+  { start, cellOf, count }: Cells,
+  sums: Float64Array,
+): void {
   const rows = squared.length;
   const ownCell = cellOf[at]!;
   const ownSums = ownCell * rows;

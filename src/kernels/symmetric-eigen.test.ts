@@ -38,7 +38,10 @@ describe('symmetricEigen', () => {
           expect(Math.max(...vectors[i]!)).toBeGreaterThan(largest * (1 - 1e-6));
           for (let j = 0; j < d; j++) {
             const dot = vectors[i]!.reduce((sum, entry, at) => sum + entry * vectors[j]![at]!, 0);
-            const rebuilt = values.reduce((sum, value, at) => sum + value * vectors[at]![i]! * vectors[at]![j]!, 0);
+            const rebuilt = values.reduce(
+              (sum, value, at) => sum + value * vectors[at]![i]! * vectors[at]![j]!,
+              0,
+            );
             expect(dot).toBeCloseTo(i === j ? 1 : 0, 10);
             expect(rebuilt).toBeCloseTo(matrix[i]![j]!, 10);
           }

@@ -67,6 +67,9 @@ function offDiagonal(a: readonly Float64Array[]): number {
 }
 
 function withFixedSign(vector: number[]): number[] {
-  const largest = vector.reduce((best, entry) => (Math.abs(entry) > Math.abs(best) * (1 + 1e-9) ? entry : best), 0);
+  const largest = vector.reduce(
+    (best, entry) => (Math.abs(entry) > Math.abs(best) * (1 + 1e-9) ? entry : best),
+    0,
+  );
   return largest < 0 ? vector.map((entry) => -entry) : vector;
 }

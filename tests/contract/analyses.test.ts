@@ -53,7 +53,7 @@ describe.each(subjects)('$meta.id', (subject) => {
     });
 
     test.each(Object.keys(AWKWARD_TABLES))('%s: done, or a stated reason why not', async (name) => {
-      expectStated(await outcomeOf(subject, params, AWKWARD_TABLES[name]!));
+      expectStated(await outcomeOf(subject, params, AWKWARD_TABLES[name]));
     });
 
     test('an abort at any breath settles with AbortError', async () => {
@@ -72,12 +72,11 @@ describe.each(subjects)('$meta.id', (subject) => {
     expect(context.breaths()).toBeGreaterThan(0);
   });
 
-  test.each(barestTables(meta.needs).map((table) => ({ table, roles: table.columns.map(({ role }) => role) })))(
-    'it needs no more than $roles',
-    async ({ table }) => {
-      expect(await outcomeOf(subject, meta.defaults, table)).toHaveProperty('result');
-    },
-  );
+  test.each(
+    barestTables(meta.needs).map((table) => ({ table, roles: table.columns.map(({ role }) => role) })),
+  )('it needs no more than $roles', async ({ table }) => {
+    expect(await outcomeOf(subject, meta.defaults, table)).toHaveProperty('result');
+  });
 });
 
 async function outcomeOf(subject: Subject, params: object, table: Table = ORDINARY_TABLE): Promise<unknown> {

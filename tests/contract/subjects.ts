@@ -29,7 +29,7 @@ const MORE_PARAMS: Readonly<Record<string, readonly object[]>> = {
 };
 
 export const subjects: readonly Subject[] = analysesAndFixture.map((meta) => ({
-  meta: meta as AnalysisMeta<string, never, object>,
+  meta: meta as unknown as AnalysisMeta<string, never, object>,
   paramSets: [meta.defaults, ...(MORE_PARAMS[meta.id] ?? []).map((more) => ({ ...meta.defaults, ...more }))],
   async compute() {
     const path = Object.keys(computes).find((candidate) => folderOf(candidate) === meta.id);

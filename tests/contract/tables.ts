@@ -55,9 +55,15 @@ export const AWKWARD_TABLES: Readonly<Record<string, Table>> = {
     Array.from({ length: 40 }, (_, n) => ({ ...ONE, customerId: `c${n}`, orderId: `o${n}` })),
   ),
   'all cells missing': orderTable(Array.from({ length: 40 }, () => NOTHING)),
-  'all dates missing': orderTable(Array.from({ length: 40 }, (_, n) => ({ ...ONE, customerId: `c${n}`, timestamp: null }))),
-  'nothing but cancellations': orderTable(Array.from({ length: 40 }, (_, n) => ({ ...ONE, orderId: `C${n}` }))),
-  'nothing but guests': orderTable(Array.from({ length: 40 }, (_, n) => ({ ...ONE, orderId: `o${n}`, customerId: null }))),
+  'all dates missing': orderTable(
+    Array.from({ length: 40 }, (_, n) => ({ ...ONE, customerId: `c${n}`, timestamp: null })),
+  ),
+  'nothing but cancellations': orderTable(
+    Array.from({ length: 40 }, (_, n) => ({ ...ONE, orderId: `C${n}` })),
+  ),
+  'nothing but guests': orderTable(
+    Array.from({ length: 40 }, (_, n) => ({ ...ONE, orderId: `o${n}`, customerId: null })),
+  ),
   'huge and tiny numbers': orderTable([
     ONE,
     { ...ONE, customerId: 'bo', amount: Number.MAX_VALUE, unitPrice: Number.MAX_VALUE },
@@ -75,7 +81,12 @@ export function barestTables(needs: readonly Need[]): Table[] {
     (chosen, need) => chosen.flatMap((roles) => [need].flat().map((role) => [...roles, role])),
     [[]],
   );
-  return ways.map((roles) => orderTable(ordinaryRows(), ROLES.filter((role) => roles.includes(role))));
+  return ways.map((roles) =>
+    orderTable(
+      ordinaryRows(),
+      ROLES.filter((role) => roles.includes(role)),
+    ),
+  );
 }
 
 function ordinaryRows(): Row[] {

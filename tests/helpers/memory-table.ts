@@ -66,8 +66,10 @@ function toNumber(cell: Cell, type: ColumnType): number {
 }
 
 function describe(name: string, role: Role | null, column: Column): ColumnInfo {
-  const numbers: readonly number[] = column.type === 'text' ? [] : [...column.values].filter((value) => !Number.isNaN(value));
-  const present: readonly number[] = column.type === 'text' ? [...column.codes].filter((code) => code !== MISSING_CODE) : numbers;
+  const numbers: readonly number[] =
+    column.type === 'text' ? [] : [...column.values].filter((value) => !Number.isNaN(value));
+  const present: readonly number[] =
+    column.type === 'text' ? [...column.codes].filter((code) => code !== MISSING_CODE) : numbers;
   return {
     name,
     type: column.type,

@@ -16,7 +16,11 @@ function sweep(first: number, ...silhouettes: readonly number[]): SweepRow[] {
 test.each([
   { description: 'a cloud cut in half does not win', rows: sweep(2, 0.435, 0.34, 0.31, 0.3), expected: 3 },
   { description: 'two groups truly apart do', rows: sweep(2, 0.8, 0.55, 0.5), expected: 2 },
-  { description: 'the best of the rest, wherever it is', rows: sweep(2, 0.29, 0.46, 0.49, 0.55, 0.53), expected: 5 },
+  {
+    description: 'the best of the rest, wherever it is',
+    rows: sweep(2, 0.29, 0.46, 0.49, 0.55, 0.53),
+    expected: 5,
+  },
   { description: 'of equals the finest', rows: sweep(2, 0.4, 0.34, 0.336, 0.331, 0.32), expected: 5 },
   { description: 'one k is that k', rows: sweep(6, 0.1), expected: 6 },
   { description: 'one k of two is two', rows: sweep(2, 0.1), expected: 2 },

@@ -12,13 +12,18 @@ function numbers(columns: Readonly<Record<string, readonly Cell[]>>): ColumnSpec
   return Object.entries(columns).map(([name, cells]) => ({ name, type: 'number', cells }));
 }
 
-const BLOBS = memoryTable(numbers(Object.fromEntries(FEATURES.map((name, at) => [name, [...blobs.points[at]!]]))));
+const BLOBS = memoryTable(
+  numbers(Object.fromEntries(FEATURES.map((name, at) => [name, [...blobs.points[at]!]]))),
+);
 
 function outcomeOf(table: ReturnType<typeof memoryTable>, params: Partial<ClustersParams>) {
   return compute({ ...clusters.defaults, ...params }, runContext(table));
 }
 
-async function run(table: ReturnType<typeof memoryTable>, params: Partial<ClustersParams>): Promise<ClustersResult> {
+async function run(
+  table: ReturnType<typeof memoryTable>,
+  params: Partial<ClustersParams>,
+): Promise<ClustersResult> {
   const outcome = await outcomeOf(table, params);
   if (!('result' in outcome)) throw new Error(JSON.stringify(outcome));
   return outcome.result;
@@ -65,7 +70,10 @@ describe('four blobs', () => {
   });
 
   test('centers are in the features’ own units, whatever the transform', async () => {
-    const [z, raw] = [await run(BLOBS, { ...RAW, k: 4, transform: 'zscore' }), await run(BLOBS, { ...RAW, k: 4 })];
+    const [z, raw] = [
+      await run(BLOBS, { ...RAW, k: 4, transform: 'zscore' }),
+      await run(BLOBS, { ...RAW, k: 4 }),
+    ];
     z.centers.flat().forEach((value, at) => expect(value).toBeCloseTo(raw.centers.flat()[at]!, 0));
     expect(z.centersScaled.flat().every((value) => Math.abs(value) < 3)).toBe(true);
   });
@@ -90,7 +98,10 @@ describe('four blobs', () => {
 
   test('above the limit silhouettes are taken on a seeded sample, and it says so', async () => {
     const random = createRandom(5);
-    const cells = Array.from({ length: SILHOUETTE_EXACT_LIMIT + 1 }, (_, row) => (row % 3) * 10 + random.float());
+    const cells = Array.from(
+      { length: SILHOUETTE_EXACT_LIMIT + 1 },
+      (_, row) => (row % 3) * 10 + random.float(),
+    );
     const table = memoryTable(numbers({ v: cells }));
     const params = { features: ['v'], transform: 'none', k: 3, nInit: 1 } as const;
     const result = await run(table, params);
@@ -103,10 +114,30 @@ describe('four blobs', () => {
 
 describe('data too thin', () => {
   test.each([
-    { description: 'no column', columns: { a: [1] }, features: ['b', '7'], expected: { code: 'no-such-column', columns: ['b', '7'] } },
-    { description: 'one row', columns: { a: [1] }, features: ['a'], expected: { code: 'too-few-rows', have: 1, need: 3 } },
-    { description: 'nothing complete', columns: { a: [1, null], b: [null, 2] }, features: ['a', 'b'], expected: { code: 'too-few-rows', have: 0, need: 3 } },
-    { description: 'all equal', columns: { a: [4, 4, 4, 4] }, features: ['a'], expected: { code: 'all-equal', rows: 4 } },
+    {
+      description: 'no column',
+      columns: { a: [1] },
+      features: ['b', '7'],
+      expected: { code: 'no-such-column', columns: ['b', '7'] },
+    },
+    {
+      description: 'one row',
+      columns: { a: [1] },
+      features: ['a'],
+      expected: { code: 'too-few-rows', have: 1, need: 3 },
+    },
+    {
+      description: 'nothing complete',
+      columns: { a: [1, null], b: [null, 2] },
+      features: ['a', 'b'],
+      expected: { code: 'too-few-rows', have: 0, need: 3 },
+    },
+    {
+      description: 'all equal',
+      columns: { a: [4, 4, 4, 4] },
+      features: ['a'],
+      expected: { code: 'all-equal', rows: 4 },
+    },
   ])('$description', async ({ columns, features, expected }) => {
     expect(await outcomeOf(memoryTable(numbers(columns)), { features })).toEqual({ insufficient: expected });
   });

@@ -95,7 +95,8 @@ async function conclude(
   const fit = fits.find((candidate) => candidate.k === k)!;
   const profiles = profileCenters(scaled, fit);
   const { features } = subjects.matrix;
-  const names = params.features === 'rfm' ? nameCustomerSegments(profiles) : nameTableSegments(features, profiles);
+  const names =
+    params.features === 'rfm' ? nameCustomerSegments(profiles) : nameTableSegments(features, profiles);
   await context.breathe();
   return {
     features,

@@ -60,7 +60,8 @@ function findColumn({ columns }: Table, name: string): number {
 
 async function readNumbers(table: Table, index: number): Promise<Float64Array> {
   const column = await table.read(index);
-  if (column.type !== 'number') throw new TypeError(`column ${index} says it holds numbers, it holds ${column.type}`);
+  if (column.type !== 'number')
+    throw new TypeError(`column ${index} says it holds numbers, it holds ${column.type}`);
   return column.values;
 }
 

@@ -15,7 +15,10 @@ interface Expected {
   readonly centers_z: readonly (readonly number[])[];
 }
 
-async function run(table: ReturnType<typeof memoryTable>, params: Partial<ClustersParams>): Promise<ClustersResult> {
+async function run(
+  table: ReturnType<typeof memoryTable>,
+  params: Partial<ClustersParams>,
+): Promise<ClustersResult> {
   const outcome = await compute({ ...clusters.defaults, ...params }, runContext(table));
   if (!('result' in outcome)) throw new Error(JSON.stringify(outcome));
   return outcome.result;

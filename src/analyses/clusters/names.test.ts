@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FREQUENCY_WORDS, nameCustomerSegments, nameTableSegments, RECENCY_WORDS, SPEND_WORDS } from './names.ts';
+import {
+  FREQUENCY_WORDS,
+  nameCustomerSegments,
+  nameTableSegments,
+  RECENCY_WORDS,
+  SPEND_WORDS,
+} from './names.ts';
 
-const zScores = (length: number) => fc.array(fc.double({ min: -4, max: 4, noNaN: true }), { minLength: length, maxLength: length });
+const zScores = (length: number) =>
+  fc.array(fc.double({ min: -4, max: 4, noNaN: true }), { minLength: length, maxLength: length });
 
 describe('customer segments', () => {
   test.each([
@@ -15,9 +22,15 @@ describe('customer segments', () => {
   });
 
   test('a second segment of the same profile is numbered', () => {
-    const [first, second] = nameCustomerSegments([[0, 0, 0], [0.1, 0.1, 0.1]]);
+    const [first, second] = nameCustomerSegments([
+      [0, 0, 0],
+      [0.1, 0.1, 0.1],
+    ]);
     expect(first!.code).toBe('regular-medium-cooling');
-    expect(second).toEqual({ code: 'regular-medium-cooling-2', name: 'Regular mid-range spenders, cooling off (2)' });
+    expect(second).toEqual({
+      code: 'regular-medium-cooling-2',
+      name: 'Regular mid-range spenders, cooling off (2)',
+    });
   });
 
   test('names and codes are distinct, and codes are made of the words', () => {
@@ -39,7 +52,9 @@ describe('customer segments', () => {
 
 describe('segments of a table', () => {
   test('say the two strongest features', () => {
-    const [{ name, code }] = nameTableSegments(['income', 'age', 'score'], [[-0.6, 0.1, 1.8]]) as [{ name: string; code: null }];
+    const [{ name, code }] = nameTableSegments(['income', 'age', 'score'], [[-0.6, 0.1, 1.8]]) as [
+      { name: string; code: null },
+    ];
     expect(name).toBe('Very high score, low income');
     expect(code).toBeNull();
   });
@@ -58,7 +73,9 @@ describe('segments of a table', () => {
   test('are distinct whatever the features', () => {
     fc.assert(
       fc.property(fc.array(zScores(2), { minLength: 1, maxLength: 50 }), (profiles) => {
-        expect(new Set(nameTableSegments(['a', 'b'], profiles).map(({ name }) => name)).size).toBe(profiles.length);
+        expect(new Set(nameTableSegments(['a', 'b'], profiles).map(({ name }) => name)).size).toBe(
+          profiles.length,
+        );
       }),
     );
   });

@@ -22,7 +22,9 @@ export interface SegmentName {
  * @param profiles per segment the z-scores of recency, frequency and monetary.
  */
 export function nameCustomerSegments(profiles: readonly (readonly number[])[]): SegmentName[] {
-  const described = profiles.map(([recency, frequency, monetary]) => profileOf(recency!, frequency!, monetary!));
+  const described = profiles.map(([recency, frequency, monetary]) =>
+    profileOf(recency!, frequency!, monetary!),
+  );
   const codes = described.map(({ frequency, spend, recency }) => `${frequency}-${spend}-${recency}`);
   const names = described.map(describeProfile);
   return codes.map((code, segment) => {
@@ -43,7 +45,9 @@ export function nameTableSegments(
   let names = profiles.map((profile) => describeFeatures(features, profile, 2));
   for (let depth = 3; depth <= features.length && new Set(names).size < names.length; depth++) {
     names = names.map((name, segment) =>
-      names.indexOf(name) === names.lastIndexOf(name) ? name : describeFeatures(features, profiles[segment]!, depth),
+      names.indexOf(name) === names.lastIndexOf(name)
+        ? name
+        : describeFeatures(features, profiles[segment]!, depth),
     );
   }
   return names.map((name, segment) => ({ code: null, name: numbered(name, nthOfItsKind(names, segment)) }));
@@ -82,7 +86,9 @@ function describeProfile({ frequency, spend, recency }: CustomerProfile): string
 
 function describeFeatures(features: readonly string[], profile: readonly number[], depth: number): string {
   const strongest = Array.from(features.keys()).sort((a, b) => Math.abs(profile[b]!) - Math.abs(profile[a]!));
-  const parts = strongest.slice(0, depth).map((feature) => `${degree(profile[feature]!)} ${features[feature]!}`);
+  const parts = strongest
+    .slice(0, depth)
+    .map((feature) => `${degree(profile[feature]!)} ${features[feature]!}`);
   return capitalised(parts.join(', '));
 }
 

@@ -72,7 +72,12 @@ describe('five customers, by hand', () => {
       medianRecencyDays: 0,
       medianFrequency: 2,
     });
-    expect(groupTable[2]).toMatchObject({ customers: 0, revenue: 0, averageOrderValue: NaN, medianFrequency: NaN });
+    expect(groupTable[2]).toMatchObject({
+      customers: 0,
+      revenue: 0,
+      averageOrderValue: NaN,
+      medianFrequency: NaN,
+    });
     expect(concentration.customerShare[1]).toBe(0.2);
     expect(concentration.revenueShare[1]).toBeCloseTo(140 / 260, 12);
     expect(concentration.gini).toBeCloseTo((-4 * 10 - 2 * 20 + 2 * 50 + 4 * 140) / (5 * 260), 12);
@@ -87,8 +92,16 @@ describe('five customers, by hand', () => {
 describe('data too thin', () => {
   test.each([
     { description: 'no rows', table: orders(), expected: { code: 'no-sales', rows: 0 } },
-    { description: 'no sale', table: orders(['a', '1', '2024-01-01', -5]), expected: { code: 'no-sales', rows: 1 } },
-    { description: 'no date', table: orders(['a', '1', null, 5], ['b', '2', null, 6]), expected: { code: 'no-dates', rows: 2 } },
+    {
+      description: 'no sale',
+      table: orders(['a', '1', '2024-01-01', -5]),
+      expected: { code: 'no-sales', rows: 1 },
+    },
+    {
+      description: 'no date',
+      table: orders(['a', '1', null, 5], ['b', '2', null, 6]),
+      expected: { code: 'no-dates', rows: 2 },
+    },
     {
       description: 'one customer',
       table: orders(['a', '1', '2024-01-01', 5], ['a', '2', '2024-01-02', 6]),

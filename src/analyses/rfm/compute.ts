@@ -21,7 +21,8 @@ const compute = (async ({ reference }, context) => {
     return { insufficient: { code: 'too-few-customers', have, need: FEWEST_CUSTOMERS } };
   }
   const { recencyDays, frequency, monetary } = customers;
-  if ([recencyDays, frequency, monetary].every(isConstant)) return { insufficient: { code: 'all-equal', rows: have } };
+  if ([recencyDays, frequency, monetary].every(isConstant))
+    return { insufficient: { code: 'all-equal', rows: have } };
   context.progress({ fraction: null, step: 'evaluate' });
   return { result: score(customers), engineChoice: ON_CPU, seed: null };
 }) satisfies Compute<RfmParams, RfmResult>;
@@ -37,7 +38,9 @@ function score(customers: CustomerRfm): RfmResult {
     r: recency.scores,
     f: frequency.scores,
     m: monetary.scores,
-    group: recency.scores.map((r, customer) => GROUP_INDEX[(r - 1) * SCORES + frequency.scores[customer]! - 1]!),
+    group: recency.scores.map(
+      (r, customer) => GROUP_INDEX[(r - 1) * SCORES + frequency.scores[customer]! - 1]!,
+    ),
   };
   const curve = lorenzCurve(customers.monetary, LORENZ_POINTS);
   return {

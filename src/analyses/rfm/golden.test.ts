@@ -55,7 +55,10 @@ describe.skipIf(!hasSharedData)(`Online Retail against pandas${NEEDS_SHARED}`, (
     for (const row of rows) {
       const [customer, recencyDays, frequency, monetary] = row.split(',');
       const index = at.get(customer!)!;
-      expect([result.recencyDays[index], result.frequency[index]], customer).toEqual([+recencyDays!, +frequency!]);
+      expect([result.recencyDays[index], result.frequency[index]], customer).toEqual([
+        +recencyDays!,
+        +frequency!,
+      ]);
       expect(Math.abs(result.monetary[index]! - +monetary!), customer).toBeLessThan(0.005);
     }
   });

@@ -23,7 +23,9 @@ test('the cells of a group touch: a group is one patch of the grid', () => {
     const cells = CELLS.filter(({ r, f }) => groupOf(r, f) === group);
     const reached = [cells[0]!];
     for (const from of reached) {
-      const next = cells.filter((to) => !reached.includes(to) && Math.abs(to.r - from.r) + Math.abs(to.f - from.f) === 1);
+      const next = cells.filter(
+        (to) => !reached.includes(to) && Math.abs(to.r - from.r) + Math.abs(to.f - from.f) === 1,
+      );
       reached.push(...next);
     }
     expect(reached, group).toHaveLength(cells.length);

@@ -40,7 +40,8 @@ const TABLE: readonly (readonly RfmGroup[])[] = [
  */
 export function groupOf(r: number, f: number): RfmGroup {
   const group = TABLE[r - 1]?.[f - 1];
-  if (group === undefined) throw new RangeError(`scores are whole numbers from 1 to 5, got R ${r} and F ${f}`);
+  if (group === undefined)
+    throw new RangeError(`scores are whole numbers from 1 to 5, got R ${r} and F ${f}`);
   return group;
 }
 

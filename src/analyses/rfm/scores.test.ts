@@ -8,13 +8,23 @@ describe('scoreByQuintile', () => {
     expect([...scoreByQuintile(values, 'highest').scores]).toEqual([1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
     const lowest = scoreByQuintile(values, 'lowest');
     expect([...lowest.scores]).toEqual([5, 5, 4, 4, 3, 3, 2, 2, 1, 1]);
-    expect(lowest.scoring).toEqual({ cuts: [2, 4, 6, 8], counts: [2, 2, 2, 2, 2], emptyScores: [], largestTieShare: 0.1 });
+    expect(lowest.scoring).toEqual({
+      cuts: [2, 4, 6, 8],
+      counts: [2, 2, 2, 2, 2],
+      emptyScores: [],
+      largestTieShare: 0.1,
+    });
   });
 
   test('70 % one-time buyers: the tie stays together, and the scores it leaves empty are named', () => {
     const { scores, scoring } = scoreByQuintile(Float64Array.of(1, 1, 1, 1, 1, 1, 1, 2, 5, 9), 'highest');
     expect([...scores]).toEqual([1, 1, 1, 1, 1, 1, 1, 4, 5, 5]);
-    expect(scoring).toEqual({ cuts: [1, 1, 1, 2], counts: [7, 0, 0, 1, 2], emptyScores: [2, 3], largestTieShare: 0.7 });
+    expect(scoring).toEqual({
+      cuts: [1, 1, 1, 2],
+      counts: [7, 0, 0, 1, 2],
+      emptyScores: [2, 3],
+      largestTieShare: 0.7,
+    });
   });
 
   test('equal values get equal scores, a better value never a worse one, and counts add up', () => {

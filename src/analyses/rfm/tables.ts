@@ -8,7 +8,8 @@ type Customers = Pick<RfmResult, 'recencyDays' | 'frequency' | 'monetary' | 'r' 
 export function groupTable(customers: Customers): RfmGroupRow[] {
   const totalRevenue = sum(customers.monetary);
   return RFM_GROUPS.map((group, index) => {
-    const inGroup = (values: Float64Array) => values.filter((_, customer) => customers.group[customer] === index);
+    const inGroup = (values: Float64Array) =>
+      values.filter((_, customer) => customers.group[customer] === index);
     const frequency = inGroup(customers.frequency);
     const revenue = sum(inGroup(customers.monetary));
     return {

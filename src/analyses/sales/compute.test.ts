@@ -63,5 +63,7 @@ test('without customers everything is sold to guests', async () => {
 });
 
 test('without a single sale there is nothing to tell', async () => {
-  expect(await compute({}, runContext(table(ROWS.slice(2, 5))))).toEqual({ insufficient: { code: 'no-sales', rows: 3 } });
+  expect(await compute({}, runContext(table(ROWS.slice(2, 5))))).toEqual({
+    insufficient: { code: 'no-sales', rows: 3 },
+  });
 });

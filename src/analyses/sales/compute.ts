@@ -15,7 +15,8 @@ const compute = (async (_params, context) => {
   const sales = deriveSales(columns, table.salesRule);
   await context.breathe();
   const result = summarise(sales);
-  if (result.saleRows + sales.excluded.noCustomer === 0) return { insufficient: { code: 'no-sales', rows: table.rowCount } };
+  if (result.saleRows + sales.excluded.noCustomer === 0)
+    return { insufficient: { code: 'no-sales', rows: table.rowCount } };
   return { result, engineChoice: ON_CPU, seed: null };
 }) satisfies Compute<SalesParams, SalesResult>;
 
