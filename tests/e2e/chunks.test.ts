@@ -64,6 +64,7 @@ describe('the built chunks', () => {
 const NAMED_ONLY: readonly RegExp[] = [
   /^https:\/\/example\.invalid\//, // ours: the request that the privacy page shows being blocked
   /^http:\/\/www\.w3\.org\//, // XML namespaces
+  /^https:\/\/doi\.org\//, // a link: where a sample is from
   /^https:\/\/svelte\.dev\/e\//, // error texts of Svelte …
   /^https:\/\/layercake\.graphics\/guide\//, // … LayerCake …
   /^https:\/\/paraglidejs\.com\/errors#/, // … and Paraglide,

@@ -1,0 +1,118 @@
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type {} from '../../src/services/kept.ts';
+import { CHROMIUM_ARGS, findOrInstallChromium } from '../helpers/chromium.ts';
+import { serveFolder } from '../helpers/static-server.ts';
+import { runScript } from './process.ts';
+
+const FOLDER = '.github/screenshots';
+/** The customer's page comes after the list, from which it is opened. */
+const SCREENS = ['today', 'segments', 'customers', 'data', 'privacy', 'settings'];
+const LAPTOP = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
+
+interface Series {
+  /** Ends the file names of the series. */
+  readonly suffix: string;
+  readonly sample: string;
+  readonly context: BrowserContextOptions;
+}
+
+const ALL_SERIES: readonly Series[] = [
+  {
+    suffix: '',
+    sample: 'online-retail',
+    context: { viewport: LAPTOP, locale: 'en-GB', colorScheme: 'light' },
+  },
+  {
+    suffix: '-dark-zh',
+    sample: 'snack-shop',
+    context: { viewport: LAPTOP, locale: 'zh-CN', colorScheme: 'dark' },
+  },
+  {
+    suffix: '-phone',
+    sample: 'online-retail',
+    context: { viewport: PHONE, locale: 'en-GB', colorScheme: 'light' },
+  },
+];
+
+/** Draws every screen of the built page into `.github/screenshots`. */
+export async function main(): Promise<void> {
+  await runScript('build');
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  const server = await serveFolder('dist');
+  const browser = await chromium.launch({
+    executablePath: findOrInstallChromium(),
+    args: [...CHROMIUM_ARGS],
+  });
+  try {
+    for (const series of ALL_SERIES) await drawSeries(browser, server.origin, series);
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+  report();
+}
+
+async function drawSeries(
+  browser: Browser,
+  origin: string,
+  { suffix, sample, context }: Series,
+): Promise<void> {
+  const page = await (await browser.newContext({ ...context, reducedMotion: 'reduce' })).newPage();
+  await page.goto(origin);
+  const draw = async (name: string) => {
+    await settle(page);
+    await page.screenshot({ path: `${FOLDER}/${name}${suffix}.png` });
+  };
+  await page.getByTestId(`sample-${sample}`).waitFor();
+  await draw('landing');
+  await page.getByTestId(`sample-${sample}`).click();
+  await page.getByTestId('confirm-import').waitFor();
+  await draw('import');
+  await page.getByTestId('confirm-import').click();
+  await page.waitForFunction(async () => (await kept.datasets()).length === 1);
+  for (const screen of SCREENS) {
+    await goTo(page, screen);
+    await draw(screen);
+    if (screen === 'segments') await drawClusters(page, draw);
+    if (screen === 'customers') await drawCustomer(page, draw);
+  }
+  await page.context().close();
+}
+
+async function drawClusters(page: Page, draw: (name: string) => Promise<void>): Promise<void> {
+  const tab = page.getByRole('tab').nth(1);
+  if ((await tab.count()) > 0) await tab.click();
+  await page.getByTestId('clusters-view').scrollIntoViewIfNeeded();
+  await draw('clusters');
+}
+
+async function drawCustomer(page: Page, draw: (name: string) => Promise<void>): Promise<void> {
+  await page.getByTestId('customer-row').first().click();
+  await page.waitForFunction(() => location.hash === '#/customer');
+  await draw('customer');
+}
+
+async function goTo(page: Page, screen: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/${screen}`);
+}
+
+/** Drawn, computed and still. */
+async function settle(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForFunction(
+    () => document.querySelector('[role="progressbar"], [aria-busy="true"]') === null,
+  );
+  await page.evaluate(() => document.fonts.ready.then(() => null));
+  await page.waitForTimeout(700);
+}
+
+function report(): void {
+  const names = readdirSync(FOLDER);
+  const bytes = names.reduce((sum, name) => sum + statSync(`${FOLDER}/${name}`).size, 0);
+  console.log(`${names.length} screenshots in ${FOLDER}, ${(bytes / 1e6).toFixed(1)} MB`);
+}
