@@ -1,8 +1,7 @@
-import { writeCsvRow } from '../data/csv-writer.ts';
+import { BOM, writeCsvRow } from '../data/csv-writer.ts';
 import { segmentListRows, type SegmentList } from '../data/segment-list.ts';
 import { makeBreathe } from './breathe.ts';
 
-const BOM = '\u{feff}';
 const ROWS_PER_PIECE = 500;
 
 /** The list as a CSV file, formula-safe, written in pieces that let the page move in between. */

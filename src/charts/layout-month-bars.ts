@@ -35,6 +35,7 @@ export interface MonthBarsLayout {
 const FONT_PX = 12;
 const GAP_PX = 6;
 const LABEL_HEIGHT_PX = 18;
+const YEAR_PX = 36;
 
 /** Bars on a common zero line, labelled directly: every bar where there is room, else the largest alone. */
 export function layoutMonthBars(input: MonthBarsInput): MonthBarsLayout {
@@ -60,7 +61,7 @@ export function layoutMonthBars(input: MonthBarsInput): MonthBarsLayout {
       height: Math.abs(y(value) - y(0)),
       label: labelEach || index === largest ? (labels[index] ?? null) : null,
       tick: ticks[index] ?? null,
-      year: yearAt(months, index),
+      year: yearAt(months, index, band.step()),
       isLargest: index === largest,
     })),
   };
@@ -72,9 +73,11 @@ function thinTicks(labels: readonly string[], stepPx: number): (string | null)[]
   return labels.map((label, index) => (index % every === 0 ? label : null));
 }
 
-function yearAt(months: readonly number[], index: number): string | null {
+/** The first bar goes without its year where January's stands right beside it and there is no room for both. */
+function yearAt(months: readonly number[], index: number, stepPx: number): string | null {
   const date = new Date(months[index] ?? 0);
-  const isNew = index === 0 || date.getUTCMonth() === 0;
-  const roomForFirst = index > 0 || new Date(months[1] ?? 0).getUTCMonth() !== 0;
-  return isNew && roomForFirst ? String(date.getUTCFullYear()) : null;
+  if (index > 0) return date.getUTCMonth() === 0 ? String(date.getUTCFullYear()) : null;
+  const monthsToJanuary = (12 - date.getUTCMonth()) % 12;
+  const hasRoom = monthsToJanuary === 0 || monthsToJanuary * stepPx >= YEAR_PX;
+  return hasRoom ? String(date.getUTCFullYear()) : null;
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { SalesResult } from '../../analyses/sales/meta.ts';
 import type { DatasetInfo, Problem } from '../../data/schema.ts';
-import { pickWarning, type Warning } from './today-warning.ts';
+import { pickWarning, type Warning } from './warning.ts';
 
 const DAY_MS = 86_400_000;
 const LAST_SALE = Date.UTC(2026, 0, 1);
