@@ -1,14 +1,14 @@
-import type { AnalysisOutcome, RunProgress } from '../analyses/define.ts';
+import type { RunProgress } from '../analyses/define.ts';
 import { analysisById, type AnalysisId, type ParamsOf, type ResultOf } from '../analyses/registry.ts';
-import type { EngineId, EngineReport, EngineRequest } from '../data/engine.ts';
+import type { EngineRequest } from '../data/engine.ts';
 import type { Insufficient } from '../data/insufficient.ts';
 import type { Provenance } from '../data/provenance.ts';
 import { AppError } from '../rpc/errors.ts';
 import type { AnalysisContract, RunRequest } from '../../workers/analysis.contract.ts';
-import type { CallOptions } from '../rpc/contract.ts';
 import type { WorkerClient } from '../rpc/client.ts';
 import { engineReport, rememberedReport } from './engines.ts';
 import { createQueue } from './queue.ts';
+import { runToEnd } from './run-rounds.ts';
 import { analysisClients } from './workers.ts';
 
 export type AnalysisResult<Id extends AnalysisId> = ResultOf<Id> & { readonly provenance: Provenance };
@@ -43,7 +43,7 @@ export async function runAnalysis<Id extends AnalysisId>(
 ): Promise<SettledOutcome<Id>> {
   const meta = analysisById(id);
   if (meta === null) throw new AppError('unknown-analysis', `No analysis is called ${JSON.stringify(id)}`);
-  const request = {
+  const request: RunRequest = {
     analysis: id,
     datasetIds,
     params: { ...(meta.defaults as object), ...params },
@@ -52,66 +52,9 @@ export async function runAnalysis<Id extends AnalysisId>(
     failedEngine: null,
   };
   const outcome = await queue.run(
-    (client, jobSignal) => runToEnd(client, request, { signal: jobSignal, onProgress }),
+    (client, jobSignal) => runToEnd(client, request, { signal: jobSignal, onProgress, probe: engineReport }),
     { signal, key },
   );
   // The worker computed what `id` names: the registry ties the id to its result type.
   return outcome as unknown as SettledOutcome<Id>;
-}
-
-/** Each round adds what the one before it found missing, so that there are at most as many as there are engines. */
-async function runToEnd(
-  client: WorkerClient<AnalysisContract>,
-  request: RunRequest,
-  options: CallOptions<RunProgress>,
-): Promise<Exclude<Outcome, { readonly kind: 'needs-engine-report' }>> {
-  for (;;) {
-    const outcome = await tryRun(client, request, options);
-    if (outcome.kind === 'failed') request = withoutEngine(request, outcome.engine);
-    else if (outcome.kind !== 'needs-engine-report') return outcome;
-    else request = { ...request, engineReport: await probed(request, options.signal) };
-  }
-}
-
-type Outcome = AnalysisOutcome<unknown>;
-type Round = Outcome | { readonly kind: 'failed'; readonly engine: EngineId };
-
-async function tryRun(
-  client: WorkerClient<AnalysisContract>,
-  request: RunRequest,
-  options: CallOptions<RunProgress>,
-): Promise<Round> {
-  try {
-    return await client.call('run', request, options);
-  } catch (error) {
-    const engine = failedEngine(error);
-    if (engine === null || engine === 'reference' || engine === request.failedEngine) throw error;
-    client.terminate(); // a lost device or a full heap stays lost in that worker
-    return { kind: 'failed', engine };
-  }
-}
-
-function failedEngine(error: unknown): EngineId | null {
-  if (!(error instanceof AppError) || error.code !== 'engine-failed') return null;
-  return (error.details['engine'] as EngineId | undefined) ?? null;
-}
-
-function withoutEngine(request: RunRequest, failed: EngineId): RunRequest {
-  const { engineReport: report } = request;
-  const probes = (report?.probes ?? []).map((probe) =>
-    probe.id === failed ? { ...probe, status: 'unavailable' as const, detail: 'failed during a job' } : probe,
-  );
-  return {
-    ...request,
-    engine: 'auto',
-    failedEngine: failed,
-    engineReport: report === null ? null : { ...report, probes },
-  };
-}
-
-async function probed(request: RunRequest, signal: AbortSignal | undefined): Promise<EngineReport> {
-  if (request.engineReport !== null) {
-    throw new AppError('internal', `${request.analysis} asks for an engine report that it was given`);
-  }
-  return engineReport({ signal });
 }
