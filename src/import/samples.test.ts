@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import Papa from 'papaparse';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { retailSample } from '../../tests/fixtures/sample-generator/retail-sample.ts';
 import { makeSnackShop, SNACK_SHOP_SEED, toCsv } from '../../tests/fixtures/sample-generator/snack-shop.ts';
 import { adjustedRand } from '../../tests/helpers/adjusted-rand.ts';
@@ -13,7 +13,7 @@ import { clusters as clustersMeta, type ClustersParams } from '../analyses/clust
 import rfm from '../analyses/rfm/compute.ts';
 import type { Role } from '../data/roles.ts';
 import type { Table } from '../data/table.ts';
-import { SAMPLES } from './samples.ts';
+import { loadSample, SAMPLES } from './samples.ts';
 
 const COLUMNS = {
   'online-retail': {
@@ -125,6 +125,32 @@ describe('the slice of Online Retail', () => {
       });
     },
   );
+});
+
+describe('loading', () => {
+  const packed = readFileSync('public/samples/snack-shop.csv.gz');
+  const answer = (respond: () => Response) => vi.stubGlobal('fetch', () => Promise.resolve(respond()));
+  afterEach(() => vi.unstubAllGlobals());
+
+  test.each([
+    { host: 'sends the file as it is', bytes: packed },
+    { host: 'has the browser unpack it', bytes: gunzipSync(packed) },
+  ])('gives the same file when the host $host', async ({ bytes }) => {
+    answer(() => new Response(new Uint8Array(bytes)));
+    const file = await loadSample('snack-shop');
+    expect(file.name).toBe('零食小铺订单.csv');
+    expect(await file.text()).toBe(unpack('samples/snack-shop.csv.gz'));
+  });
+
+  test('is file-unreadable when the host has no such file', async () => {
+    answer(() => new Response('', { status: 404 }));
+    await expect(loadSample('snack-shop')).rejects.toMatchObject({ code: 'file-unreadable' });
+  });
+
+  test('aborted is an abort, not a fault', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('failed')));
+    await expect(loadSample('snack-shop', AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+  });
 });
 
 test('the adjusted Rand index agrees with scikit-learn', () => {
