@@ -20,13 +20,17 @@ const ENDING = 0.65;
 const MAYBE = 0.5;
 /** What the cells alone can say where the header says nothing. */
 const BY_CONTENT = 0.6;
+const EMAIL_AS_CUSTOMER = 0.9;
+const EMPTY_COLUMN = 0.5;
 /** Below this a guess is not worth making. */
 const LEAST = 0.4;
+/** `#1001`, as Shopify names an order. */
+const NUMBERED = /^#?[A-Z]{0,4}-?\d+$/i;
 const NONE: RoleGuess = { role: null, confidence: 0 };
 
 /**
  * Guesses what each column means, from its header and from its cells; each role goes to one column at most, to the
- * best one. Where no column is a customer's id, the e-mail address is: it is who the customer is.
+ * best one. Where no column is surely the customer's id, the e-mail address is: it is who the customer is.
  */
 export function guessRoles(columns: readonly ColumnFacts[]): readonly RoleGuess[] {
   const guesses: RoleGuess[] = columns.map(() => NONE);
@@ -36,11 +40,18 @@ export function guessRoles(columns: readonly ColumnFacts[]): readonly RoleGuess[
     guesses[column] = { role, confidence: score };
     given.add(role);
   }
-  return given.has('customerId') ? guesses : guesses.map(asCustomer);
+  return preferEmail(guesses);
 }
 
-function asCustomer(guess: RoleGuess): RoleGuess {
-  return guess.role === 'email' ? { role: 'customerId', confidence: guess.confidence * 0.9 } : guess;
+/** A surer sign of who the customer is than a phone number or a name. */
+function preferEmail(guesses: readonly RoleGuess[]): readonly RoleGuess[] {
+  const customer = guesses.find(({ role }) => role === 'customerId');
+  const email = guesses.find(({ role }) => role === 'email');
+  if (email === undefined || email.confidence <= (customer?.confidence ?? 0)) return guesses;
+  return guesses.map((guess) => {
+    if (guess === customer) return NONE;
+    return guess === email ? { role: 'customerId', confidence: email.confidence * EMAIL_AS_CUSTOMER } : guess;
+  });
 }
 
 function rankCandidates(columns: readonly ColumnFacts[]): readonly Candidate[] {
@@ -68,9 +79,9 @@ function byContent(facts: ColumnFacts, role: 'email' | 'timestamp'): number {
   return isIt && facts.filled.length > 0 ? 1 : 0;
 }
 
-/** How far the cells allow the role, 0–1. An empty column allows them all. */
+/** How far the cells allow the role, 0–1. An empty column allows them all, but is the last choice. */
 function contentFactor(facts: ColumnFacts, role: Role): number {
-  if (facts.filled.length === 0) return 0.8;
+  if (facts.filled.length === 0) return EMPTY_COLUMN;
   switch (role) {
     case 'timestamp':
       return facts.type === 'timestamp' ? 1 : 0;
@@ -100,8 +111,11 @@ function contentFactor(facts: ColumnFacts, role: Role): number {
   }
 }
 
-/** Ids are text or whole numbers; a bare `ID` that comes once a row may be anybody's, one that repeats is a customer's. */
+/** Ids are text or whole numbers. A bare `ID` is rather a customer's; a `Name` is an order's when it has a number in it. */
 function identifierFactor(facts: ColumnFacts, role: 'customerId' | 'orderId' | 'productId'): number {
   if (facts.type === 'timestamp' || (facts.type === 'number' && facts.wholeShare < 0.95)) return 0;
-  return role === 'orderId' && plainName(facts.name) === 'id' ? 0.9 : 1;
+  if (role !== 'orderId') return 1;
+  const name = plainName(facts.name);
+  if (name === 'name') return facts.filled.every((cell) => NUMBERED.test(cell)) ? 1 : 0;
+  return name === 'id' ? 0.9 : 1;
 }

@@ -9,11 +9,12 @@ import { isKnownHeader } from './role-names.ts';
 /** How far down a header may be, below title lines and notes. */
 const DEEPEST_HEADER = 40;
 const FILLED_SHARE = 0.8;
+const SEVERAL_SHARE = 0.2;
 const RECORDS_COMPARED = 1000;
 
 /**
  * Finds the record that names the columns: the first one that is filled in across the width of the table, when its
- * cells read as names: none is a number or a date, and either a known name is among them, or a column below holds
+ * cells read as names: none is a number, a date, or digits for the most part, and either a known name is among them, or a column below holds
  * numbers or dates, or none of them turns up again among the values below.
  *
  * @returns its index, or null when the table starts with its first row.
@@ -21,7 +22,7 @@ const RECORDS_COMPARED = 1000;
 export function findHeader(records: readonly CsvRecord[]): number | null {
   const first = firstOfTable(records);
   const candidate = records[first];
-  if (candidate === undefined || candidate.some(isValue)) return null;
+  if (candidate === undefined || candidate.some(isValue) || candidate.some(isMostlyDigits)) return null;
   if (candidate.some(isKnownHeader)) return first;
   const below = records.slice(first + 1, first + 1 + RECORDS_COMPARED).filter((record) => !isBlank(record));
   if (below.length === 0) return first;
@@ -31,7 +32,7 @@ export function findHeader(records: readonly CsvRecord[]): number | null {
 
 /** Index of the first record that is not a title line or a note above the table. */
 export function firstOfTable(records: readonly CsvRecord[]): number {
-  const width = usualWidth(records.filter((record) => !isBlank(record)).map((record) => record.length));
+  const width = tableWidth(records);
   const isFull = (record: CsvRecord) =>
     record.length >= width * FILLED_SHARE && filledCount(record) >= width * FILLED_SHARE;
   const firstFilled = records.findIndex((record) => !isBlank(record));
@@ -39,6 +40,13 @@ export function firstOfTable(records: readonly CsvRecord[]): number {
   if (head === undefined || filledCount(head) * 2 >= width) return Math.max(0, firstFilled);
   const full = records.slice(0, DEEPEST_HEADER).findIndex(isFull);
   return full < 0 ? Math.max(0, firstFilled) : full;
+}
+
+/** The usual width of records with more than one cell, unless there are hardly any: notes above a table are long lines. */
+function tableWidth(records: readonly CsvRecord[]): number {
+  const widths = records.filter((record) => !isBlank(record)).map((record) => record.length);
+  const several = widths.filter((width) => width > 1);
+  return usualWidth(several.length >= widths.length * SEVERAL_SHARE ? several : widths);
 }
 
 /**
@@ -84,6 +92,10 @@ function isNumberOrDate(cell: string): boolean {
     !Number.isNaN(parseDate(cell, 'dmy')) ||
     !Number.isNaN(parseDate(cell, 'mdy'))
   );
+}
+
+function isMostlyDigits(cell: string): boolean {
+  return cell.replace(/\D/g, '').length > cell.replace(/\s/g, '').length / 2;
 }
 
 function isMostlyValues(records: readonly CsvRecord[], column: number): boolean {

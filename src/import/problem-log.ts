@@ -17,22 +17,17 @@ interface Tally {
 export class ProblemLog {
   readonly #tallies = new Map<string, Tally>();
 
-  add(
-    code: ProblemCode,
-    recordNumber: number,
-    column: string | null,
-    sample: string | null,
-    count = 1,
-  ): void {
-    const tally = this.#tally(code, column, sample);
-    tally.count += count;
-    if (tally.rows.length < MAX_PROBLEM_ROWS && tally.rows.at(-1) !== recordNumber)
-      tally.rows.push(recordNumber);
+  add(code: ProblemCode, recordNumber: number, column: string | null, sample: string | null): void {
+    record(this.#tally(code, column, sample), recordNumber);
   }
 
-  /** A report for one column. */
+  /** A report for one column; it remembers its tally, as a column may have one problem in every cell. */
   reporter(column: string): CellReport {
-    return (code, recordNumber, cell) => this.add(code, recordNumber, column, cell);
+    let tally: Tally | null = null;
+    return (code, recordNumber, cell) => {
+      if (tally?.code !== code) tally = this.#tally(code, column, cell);
+      record(tally, recordNumber);
+    };
   }
 
   list(): readonly Problem[] {
@@ -47,6 +42,12 @@ export class ProblemLog {
     this.#tallies.set(key, tally);
     return tally;
   }
+}
+
+function record(tally: Tally, recordNumber: number): void {
+  tally.count++;
+  if (tally.rows.length < MAX_PROBLEM_ROWS && tally.rows.at(-1) !== recordNumber)
+    tally.rows.push(recordNumber);
 }
 
 function shorten(sample: string | null): string | null {

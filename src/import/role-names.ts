@@ -37,7 +37,7 @@ export const ROLE_NAMES: Readonly<Record<Role, RoleNames>> = {
       ticketid cartid checkoutid 订单号 订单编号 订单id 主订单编号 交易单号 交易订单号 交易号 小票号 流水号 销售单号 bestellnummer bestellnr
       auftragsnummer rechnungsnummer numerodecommande commandeid numerodepedido pedidoid transaktionscode`),
     likely: words('order receipt basket transaction ticket 订单 单号 bestellung commande pedido'),
-    maybe: words('id reference ref'),
+    maybe: words('id reference ref name'),
     endings: words('orderid orderno ordernumber'),
   },
   timestamp: {
@@ -87,8 +87,8 @@ export const ROLE_NAMES: Readonly<Record<Role, RoleNames>> = {
       totalsales netsales grosssales revenue netamount grossamount totalcollected transactionamount purchaseamount
       totalspent totalspend 金额 实付金额 总金额 订单金额 实收金额 支付金额 销售额 销售金额 成交金额 买家实际支付金额 用户实付金额 商家实收金额
       订单应付金额 买家应付货款 umsatz gesamtbetrag betrag montant importe`),
-    likely: words('total sales subtotal gross net value paid payment 总价 实付 总计 brutto netto'),
-    maybe: words('sum spend spent'),
+    likely: words('total sales gross net value paid payment 总价 实付 总计 brutto netto'),
+    maybe: words('subtotal sum spend spent'),
   },
   status: {
     sure: words(

@@ -44,7 +44,7 @@ export const SAMPLES = [
 
 export type SampleId = (typeof SAMPLES)[number]['id'];
 
-export function sampleById(id: SampleId): Sample {
+function sampleById(id: SampleId): Sample {
   return SAMPLES.find((sample) => sample.id === id)!;
 }
 
