@@ -9,6 +9,8 @@ export { requestPersistence, storageState } from '../storage/index.ts';
 
 /** The kept datasets, newest first. */
 export async function listDatasets(): Promise<readonly DatasetInfo[]> {
+  // Opening a database creates it: where nothing is kept, looking leaves nothing behind.
+  if (!(await storage.databaseExists())) return [];
   return storage.listDatasets(await storage.openDatabase());
 }
 
@@ -24,7 +26,8 @@ export async function deleteDataset(id: string): Promise<void> {
   announceDatasetsChanged();
 }
 
-/** Deletes everything Kept stored in this browser. Running jobs end first: they hold the database open. */
+/** Deletes everything Kept stored in this browser. Running jobs and imports end first: they hold
+ * the database open. */
 export async function wipe(): Promise<void> {
   endWorkers();
   await storage.wipe();

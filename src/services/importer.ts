@@ -4,7 +4,7 @@ import * as storage from '../storage/index.ts';
 import type { DatasetChanges } from '../storage/index.ts';
 import { announceDatasetsChanged } from './changes.ts';
 import { holdImport, isImportAlive, releaseImport } from './import-locks.ts';
-import { createImportClient } from './workers.ts';
+import { withImportClient } from './workers.ts';
 
 export type ImportSource = File | { readonly name: string; readonly bytes: Uint8Array | ArrayBuffer };
 
@@ -29,17 +29,13 @@ export async function stageImport(
   signal?.throwIfAborted();
   const datasetId = crypto.randomUUID();
   await holdImport(datasetId);
-  const client = createImportClient();
+  const request = { file: toFile(source), options, datasetId, sample };
   try {
-    const request = { file: toFile(source), options, datasetId, sample };
-    return await client.call('ingest', request, { signal, onProgress });
+    return await withImportClient((client) => client.call('ingest', request, { signal, onProgress }));
   } catch (error) {
-    // The worker first: a chunk written after the clean-up would stay for good.
-    client.terminate();
+    // The worker has ended by now: no chunk can come after the clean-up.
     await discardImport(datasetId);
     throw error;
-  } finally {
-    client.terminate();
   }
 }
 
@@ -53,6 +49,7 @@ export async function commitImport(datasetId: string, changes?: DatasetChanges):
 
 export async function discardImport(datasetId: string): Promise<void> {
   try {
+    if (!(await storage.databaseExists())) return;
     await storage.discardStaging(await storage.openDatabase(), datasetId);
   } finally {
     releaseImport(datasetId);
@@ -61,6 +58,7 @@ export async function discardImport(datasetId: string): Promise<void> {
 
 /** Discards what imports that died left behind, other tabs' running imports excepted. Call once at start-up. */
 export async function sweepAbandonedImports(): Promise<void> {
+  if (!(await storage.databaseExists())) return;
   await storage.sweepStaging(await storage.openDatabase(), isImportAlive);
 }
 

@@ -19,9 +19,20 @@ export const analysisClients = [makeAnalysisClient('analysis-1'), makeAnalysisCl
 /** Rows and exports, apart from the jobs so that a list never waits for a model. */
 export const lookupClient = makeAnalysisClient('lookup');
 
-/** For one file, to be terminated after it: that surely frees what parsing took. */
-export function createImportClient(): WorkerClient<ImportContract> {
-  return createClient<ImportContract>(() => spawn(importUrl, 'import'));
+const importClients = new Set<WorkerClient<ImportContract>>();
+
+/** Lends a worker for one file, and ends it after: that surely frees what parsing took. */
+export async function withImportClient<T>(
+  use: (client: WorkerClient<ImportContract>) => Promise<T>,
+): Promise<T> {
+  const client = createClient<ImportContract>(() => spawn(importUrl, 'import'));
+  importClients.add(client);
+  try {
+    return await use(client);
+  } finally {
+    client.terminate();
+    importClients.delete(client);
+  }
 }
 
 /** For one engine, to be terminated after it: a backend can hang, and leaves memory behind. */
@@ -34,7 +45,7 @@ export function warmUpAnalysis(): void {
   analysisClients[0].start();
 }
 
-/** Ends every lasting worker; pending calls reject with `worker-crashed`. The next call starts a new one. */
+/** Ends every worker but those that probe; pending calls reject with `worker-crashed`. The next call starts a new one. */
 export function endWorkers(): void {
-  for (const client of [...analysisClients, lookupClient]) client.terminate();
+  for (const client of [...analysisClients, lookupClient, ...importClients]) client.terminate();
 }

@@ -7,6 +7,7 @@ import {
   discardImport,
   stageImport,
   updateDataset,
+  warmUpAnalysis,
   type DatasetChanges,
   type IngestProgress,
   type IngestResult,
@@ -126,6 +127,7 @@ class ImportSession {
     const reading = new AbortController();
     this.#reading = reading;
     this.#begin();
+    warmUpAnalysis();
     try {
       const result = await stageImport(this.#file!, this.#start.options ?? {}, {
         signal: reading.signal,

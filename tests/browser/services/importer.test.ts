@@ -1,0 +1,152 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  commitImport,
+  discardImport,
+  listDatasets,
+  onDatasetsChanged,
+  runAnalysis,
+  stageImport,
+  sweepAbandonedImports,
+  updateDataset,
+  wipe,
+} from '../../../src/services/index.ts';
+import { openDatabase, stageDataset } from '../../../src/storage/index.ts';
+import { ordersCsv } from '../../helpers/orders-csv.ts';
+
+const SMALL = new File([ordersCsv(300)], 'orders.csv');
+const LARGE = new File([ordersCsv(150_000)], 'large.csv');
+const NATIVE = globalThis.Worker;
+
+async function recordCounts(): Promise<Record<string, number>> {
+  const db = await openDatabase();
+  const stores = ['datasets', 'chunks', 'results'] as const;
+  const counts = await Promise.all(stores.map(async (store) => [store, await db.count(store)] as const));
+  return Object.fromEntries(counts);
+}
+
+async function locksHeld(): Promise<string[]> {
+  const { held = [] } = await navigator.locks.query();
+  return held.flatMap(({ name }) => (name?.startsWith('kept-import-') === true ? [name] : []));
+}
+
+const EMPTY = { datasets: 0, chunks: 0, results: 0 };
+
+beforeEach(() => wipe());
+afterEach(async () => {
+  vi.stubGlobal('Worker', NATIVE);
+  await wipe();
+});
+
+describe('a staged dataset', () => {
+  test('is analysed, edited and listed only once committed', async () => {
+    const { dataset, preview } = await stageImport(SMALL);
+    expect(preview.rows.length).toBeGreaterThan(0);
+    expect(await listDatasets()).toEqual([]);
+    expect(await locksHeld()).toEqual([`kept-import-${dataset.id}`]);
+    expect((await runAnalysis('sales', [dataset.id])).kind).toBe('done');
+
+    const edited = await updateDataset(dataset.id, { roles: { 1: null } });
+    expect(edited.revision).toBeGreaterThan(dataset.revision);
+    const without = await runAnalysis('rfm', [dataset.id]);
+    expect(without).toMatchObject({ kind: 'insufficient', reason: { code: 'missing-roles' } });
+
+    const committed = await commitImport(dataset.id, { name: 'Kept', roles: { 1: 'customerId' } });
+    expect(committed).toMatchObject({ name: 'Kept', rowCount: 300 });
+    expect(await listDatasets()).toEqual([committed]);
+    expect(await locksHeld()).toEqual([]);
+    expect((await runAnalysis('rfm', [dataset.id])).kind).toBe('done');
+  });
+
+  test('discarded leaves nothing', async () => {
+    const { dataset } = await stageImport(SMALL);
+    await runAnalysis('sales', [dataset.id]);
+    await discardImport(dataset.id);
+    expect(await recordCounts()).toEqual(EMPTY);
+    expect(await locksHeld()).toEqual([]);
+  });
+});
+
+describe('an import that does not end well leaves nothing', () => {
+  test('a file that cannot be read', async () => {
+    await expect(stageImport(new File([], 'empty.csv'))).rejects.toMatchObject({ code: 'file-empty' });
+    expect(await recordCounts()).toEqual(EMPTY);
+    expect(await locksHeld()).toEqual([]);
+  });
+
+  test('aborted before it starts, it does not start', async () => {
+    await expect(stageImport(SMALL, {}, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    expect(await locksHeld()).toEqual([]);
+  });
+
+  test.each([0, 0.2, 0.4, 0.6, 0.8])('aborted after %d of the file', async (share) => {
+    const controller = new AbortController();
+    const reading = stageImport(
+      LARGE,
+      {},
+      {
+        signal: controller.signal,
+        onProgress: ({ bytesRead, bytesTotal }) => bytesRead >= share * bytesTotal && controller.abort(),
+      },
+    );
+    await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await recordCounts()).toEqual(EMPTY);
+    expect(await locksHeld()).toEqual([]);
+  });
+
+  test.each([0, 0.2, 0.4, 0.6, 0.8])('its worker killed after %d of the file', async (share) => {
+    const workers: Worker[] = [];
+    vi.stubGlobal(
+      'Worker',
+      class extends NATIVE {
+        constructor(...args: ConstructorParameters<typeof Worker>) {
+          super(...args);
+          workers.push(this);
+        }
+      },
+    );
+    const reading = stageImport(
+      LARGE,
+      {},
+      {
+        onProgress: ({ bytesRead, bytesTotal }) => bytesRead >= share * bytesTotal && workers[0]!.terminate(),
+      },
+    );
+    await expect(reading).rejects.toMatchObject({ code: 'worker-crashed' });
+    expect(await recordCounts()).toEqual(EMPTY);
+    expect(await locksHeld()).toEqual([]);
+  });
+
+  test('a page that went away: the next start sweeps it, and spares another tab’s import', async () => {
+    const db = await openDatabase();
+    await stageDataset(db, 'dead');
+    await stageDataset(db, 'alive');
+    let release = () => {};
+    const otherTab = new Promise<void>((resolve) => (release = resolve));
+    const held = new Promise<void>((resolve) => {
+      void navigator.locks.request('kept-import-alive', () => (resolve(), otherTab));
+    });
+    await held;
+    await sweepAbandonedImports();
+    expect(await db.getAllKeys('datasets')).toEqual(['alive']);
+    release();
+    await navigator.locks.request('kept-import-alive', () => undefined);
+    await sweepAbandonedImports();
+    expect(await recordCounts()).toEqual(EMPTY);
+  });
+});
+
+test('other tabs are told when the list changes', async () => {
+  const otherTab = new BroadcastChannel('kept-datasets');
+  const told = new Promise((resolve) => (otherTab.onmessage = resolve));
+  const { dataset } = await stageImport(SMALL);
+  await commitImport(dataset.id);
+  await told;
+  const here = new Promise<void>((resolve) => {
+    const stop = onDatasetsChanged(() => (stop(), resolve()));
+  });
+  otherTab.postMessage('changed');
+  await here;
+  otherTab.close();
+});
