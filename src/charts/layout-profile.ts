@@ -53,7 +53,7 @@ export function layoutProfile(
   width: number,
   nameWidth: number,
 ): ProfileLayout {
-  const columns = width < 520 ? 1 : width < 820 ? 2 : 3;
+  const columns = width < 620 ? 1 : 2;
   const panelWidth = (width - GUTTER_PX * (columns - 1)) / columns;
   const panelHeight = HEAD_PX + featureCount * ROW_PX;
   const reach = Math.max(0.5, max(segments, (s) => max(s.zScores, Math.abs)) ?? 0);

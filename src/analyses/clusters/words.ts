@@ -81,6 +81,7 @@ export function factText(
       });
     case 1:
       return m.clusters_fact_frequency({
+        n: fact.median,
         orders: formatNumber(fact.median),
         typical: formatNumber(fact.overallMedian),
       });

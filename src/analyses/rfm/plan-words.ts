@@ -7,7 +7,7 @@ const NAMES: Readonly<Record<ActionId, () => string>> = {
   thank: m.today_name_thank,
   'second-purchase': m.today_name_second_purchase,
 };
-const TITLES: Readonly<Record<ActionId, (words: { count: string }) => string>> = {
+const TITLES: Readonly<Record<ActionId, (words: { n: number; count: string }) => string>> = {
   'win-back': m.today_action_win_back,
   thank: m.today_action_thank,
   'second-purchase': m.today_action_second_purchase,
@@ -19,7 +19,7 @@ export function actionName(id: ActionId): string {
 }
 
 export function actionTitle({ id, people }: Action): string {
-  return TITLES[id]({ count: formatNumber(people.length) });
+  return TITLES[id]({ n: people.length, count: formatNumber(people.length) });
 }
 
 /** The rule behind a list, with this shop's own figures in it. */

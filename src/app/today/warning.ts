@@ -1,5 +1,5 @@
 import type { SalesResult } from '../../analyses/sales/meta.ts';
-import type { DatasetInfo } from '../../data/schema.ts';
+import type { DatasetInfo, ProblemCode } from '../../data/schema.ts';
 
 /** The one thing to know before acting on the data. */
 export type Warning =
@@ -12,13 +12,21 @@ const MANY_PROBLEMS_SHARE = 0.01;
 const MANY_GUESTS_SHARE = 0.05;
 const OLD_DAYS = 45;
 
+/** Noticed and put right without losing anything: told in Data, no cause for alarm. */
+const HARMLESS: readonly ProblemCode[] = [
+  'integer-id-with-decimals',
+  'duplicate-header',
+  'empty-header',
+  'nul-bytes',
+];
+
 /**
  * The gravest of: many unreadable cells (over 1 % of rows), many sales without a customer (over 5 %), data older than
  * 45 days (of the user's own files: a sample is meant to be old), any unreadable cell.
  * @param now epoch ms.
  */
 export function pickWarning(dataset: DatasetInfo, sales: SalesResult, now: number): Warning | null {
-  const problems = dataset.problems.reduce((sum, { count }) => sum + count, 0);
+  const problems = countLosses(dataset);
   const guests = sales.excluded.noCustomer / Math.max(1, sales.saleRows + sales.excluded.noCustomer);
   const days = sales.lastSale === null ? 0 : Math.floor((now - sales.lastSale) / DAY_MS);
   if (problems > MANY_PROBLEMS_SHARE * dataset.rowCount) return { code: 'problems', count: problems };
@@ -29,4 +37,8 @@ export function pickWarning(dataset: DatasetInfo, sales: SalesResult, now: numbe
     return { code: 'old', lastSale: sales.lastSale, days };
   }
   return problems > 0 ? { code: 'problems', count: problems } : null;
+}
+
+function countLosses({ problems }: DatasetInfo): number {
+  return problems.filter(({ code }) => !HARMLESS.includes(code)).reduce((sum, { count }) => sum + count, 0);
 }
