@@ -1,4 +1,4 @@
-import { DAY_MS, summariseCustomers, type CustomerOrders } from './customer-orders.ts';
+import { DAY_MS, groupByCustomer, summariseCustomers, type CustomerOrders } from './customer-orders.ts';
 import type { Insufficient } from './insufficient.ts';
 import { deriveSales, readSalesColumns, type Sales } from './sales.ts';
 import type { Table } from './table.ts';
@@ -23,10 +23,13 @@ export async function readCustomerRfm(
   breathe: () => Promise<void>,
 ): Promise<CustomerRfm | { readonly insufficient: Insufficient }> {
   const columns = await readSalesColumns(table);
+  if (columns.time === null) return { insufficient: { code: 'no-dates', rows: table.rowCount } };
   await breathe();
   const sales = deriveSales(columns, table.salesRule);
   await breathe();
-  const orders = summariseCustomers(sales);
+  const byCustomer = groupByCustomer(sales);
+  await breathe();
+  const orders = summariseCustomers(sales, byCustomer);
   await breathe();
   if (orders.customers.length === 0) return { insufficient: whyNoSales(sales) };
   return withRecency(orders, reference ?? latest(orders.lastOrder));

@@ -64,15 +64,13 @@ export function deriveSales(columns: SalesColumns, rule: SalesRule): Sales {
   const { rows, customer, order, time } = columns;
   const amount = rowAmounts(columns);
   const excluded = { cancelled: 0, nonPositiveQuantity: 0, nonPositivePrice: 0, noDate: 0, noCustomer: 0 };
-  const tests = {
-    cancelled: cancelledOrders(order, rule.cancelPrefix),
-    quantity: rule.requirePositiveQuantity ? columns.quantity : null,
-    price: rule.requirePositivePrice ? (columns.unitPrice ?? amount) : null,
-  };
+  const cancelled = cancelledOrders(order, rule.cancelPrefix);
+  const quantity = rule.requirePositiveQuantity ? columns.quantity : null;
+  const price = rule.requirePositivePrice ? (columns.unitPrice ?? amount) : null;
   for (let row = 0; row < rows; row++) {
-    if (tests.cancelled !== null && tests.cancelled[order!.codes[row]! + 1] === 1) excluded.cancelled += 1;
-    else if (tests.quantity !== null && tests.quantity[row]! <= 0) excluded.nonPositiveQuantity += 1;
-    else if (tests.price !== null && tests.price[row]! <= 0) excluded.nonPositivePrice += 1;
+    if (cancelled !== null && cancelled[order!.codes[row]! + 1] === 1) excluded.cancelled += 1;
+    else if (quantity !== null && quantity[row]! <= 0) excluded.nonPositiveQuantity += 1;
+    else if (price !== null && price[row]! <= 0) excluded.nonPositivePrice += 1;
     else if (Number.isNaN(amount[row]!)) excluded[missingPart(columns, row)] += 1;
     else if (time !== null && Number.isNaN(time[row]!)) excluded.noDate += 1;
     else {

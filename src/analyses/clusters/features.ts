@@ -16,7 +16,7 @@ export interface Subjects {
 
 type Outcome = Subjects | { readonly insufficient: Insufficient };
 
-export const RFM_FEATURES = ['recencyDays', 'frequency', 'monetary'] as const;
+const RFM_FEATURES = ['recencyDays', 'frequency', 'monetary'] as const;
 
 /** Recency (to the latest sale), frequency and monetary of every customer. */
 export async function readCustomers(table: Table, breathe: () => Promise<void>): Promise<Outcome> {

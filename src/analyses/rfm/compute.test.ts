@@ -90,6 +90,15 @@ describe('five customers, by hand', () => {
 });
 
 describe('data too thin', () => {
+  test('no date column', async () => {
+    const table = memoryTable([
+      { name: 'customer', role: 'customerId', type: 'text', cells: ['a', 'b'] },
+      { name: 'money', role: 'amount', type: 'number', cells: [1, 2] },
+    ]);
+    const expected = { insufficient: { code: 'no-dates', rows: 2 } };
+    expect(await compute({ reference: null }, runContext(table))).toEqual(expected);
+  });
+
   test.each([
     { description: 'no rows', table: orders(), expected: { code: 'no-sales', rows: 0 } },
     {
