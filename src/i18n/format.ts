@@ -134,3 +134,13 @@ export function formatClock(epochMs: number): string {
     epochMs,
   );
 }
+
+/** "customer, date and amount" */
+export function formatList(names: readonly string[]): string {
+  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(names);
+}
+
+/** "amount or unit price" */
+export function formatEither(names: readonly string[]): string {
+  return new Intl.ListFormat(locale(), { type: 'disjunction' }).format(names);
+}

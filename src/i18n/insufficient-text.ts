@@ -1,7 +1,7 @@
 import type { Insufficient } from '../data/insufficient.ts';
 import type { Need } from '../data/roles.ts';
-import { formatNumber } from './format.ts';
-import { m, locale } from './index.ts';
+import { formatEither, formatList, formatNumber } from './format.ts';
+import { m } from './index.ts';
 import { roleName } from './role-names.ts';
 
 /** Why the data is not enough, and what would be: one or two sentences. */
@@ -20,9 +20,9 @@ export function insufficientText(reason: Insufficient): string {
     case 'too-few-features':
       return m.shell_insufficient_too_few_features(counts(reason));
     case 'not-numeric':
-      return m.shell_insufficient_not_numeric({ columns: list(reason.columns) });
+      return m.shell_insufficient_not_numeric({ columns: formatList(reason.columns) });
     case 'no-such-column':
-      return m.shell_insufficient_no_such_column({ columns: list(reason.columns) });
+      return m.shell_insufficient_no_such_column({ columns: formatList(reason.columns) });
     case 'all-equal':
       return m.shell_insufficient_all_equal({ rows: formatNumber(reason.rows) });
     case 'too-few-distinct':
@@ -34,19 +34,13 @@ export function insufficientText(reason: Insufficient): string {
 
 /** "customer, date, amount or unit price" */
 export function needNames(needs: readonly Need[]): string {
-  return list(needs.map((need) => (typeof need === 'string' ? roleName(need) : either(need.map(roleName)))));
+  return formatList(
+    needs.map((need) => (typeof need === 'string' ? roleName(need) : formatEither(need.map(roleName)))),
+  );
 }
 
 function counts({ have, need }: { readonly have: number; readonly need: number }) {
   return { have: formatNumber(have), need: formatNumber(need) };
-}
-
-function list(names: readonly string[]): string {
-  return new Intl.ListFormat(locale(), { type: 'conjunction', style: 'long' }).format(names);
-}
-
-function either(names: readonly string[]): string {
-  return new Intl.ListFormat(locale(), { type: 'disjunction', style: 'long' }).format(names);
 }
 
 function assertUnreachable(reason: never): never {

@@ -1,3 +1,4 @@
+import { version } from '../../package.json';
 import type { ErrorDetails } from '../rpc/errors.ts';
 import { toAppError } from '../rpc/errors.ts';
 
@@ -8,7 +9,7 @@ import { toAppError } from '../rpc/errors.ts';
 export function diagnosticReport(error: unknown, now = new Date()): string {
   const { code, details } = toAppError(error);
   return [
-    `Kept ${__KEPT_VERSION__} · ${now.toISOString()}`,
+    `Kept ${version} · ${now.toISOString()}`,
     `code: ${code}`,
     ...detailLines(details),
     `screen: ${location.hash === '' ? '#/' : location.hash}`,

@@ -1,1 +1,0 @@
-declare const __KEPT_VERSION__: string;
