@@ -1,8 +1,8 @@
 export type { DatasetChanges } from './changes.ts';
 export { closeDatabase, databaseExists, openDatabase } from './connection.ts';
 export { commitDataset, deleteDataset, getDataset, listDatasets, updateDataset } from './datasets.ts';
-export { requestPersistence, storageState, wipe, type StorageState } from './estate.ts';
-export { resultKey, type ResultIdentity } from './keys.ts';
+export { requestPersistence, storageState, wipe } from './estate.ts';
+export { resultKey } from './keys.ts';
 export { getResult, putResult } from './results.ts';
 export type { KeptDatabase, ResultKey } from './schema.ts';
 export {
@@ -12,6 +12,5 @@ export {
   sweepStaging,
   writeChunk,
   writeChunks,
-  type PlacedChunk,
 } from './staging.ts';
 export { openTable, readExceptions } from './table.ts';

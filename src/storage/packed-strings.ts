@@ -1,21 +1,48 @@
-import { packNumbers, unpackNumbers } from './packed-numbers.ts';
-import type { PackedStrings } from './schema.ts';
+import { packNumbers, unpackNumbers, type PackedNumbers } from './packed-numbers.ts';
 
-/** @returns null for an empty list. */
-export function packStrings(strings: readonly string[]): PackedStrings | null {
-  if (strings.length === 0) return null;
+/** Strings put end to end: one long string is cloned far faster than an array of short ones. */
+export interface PackedStrings {
+  readonly count: number;
+  readonly text: string;
+  /** Length of each string, in UTF-16 units. */
+  readonly lengths: PackedNumbers;
+}
+
+/** V8 makes no string of more than about 2^29 characters; a chunk of long reviews can have more. */
+const MAX_CHARS = 2 ** 26;
+
+/** @returns as many packs as it takes to have none longer than `maxChars`, or than its one string. */
+export function packStrings(strings: readonly string[], maxChars = MAX_CHARS): readonly PackedStrings[] {
+  const packs: PackedStrings[] = [];
+  for (let from = 0; from < strings.length;) {
+    const to = endOfPack(strings, from, maxChars);
+    packs.push(pack(strings.slice(from, to)));
+    from = to;
+  }
+  return packs;
+}
+
+/** Appends what {@link packStrings} packed to `target`. */
+export function unpackStrings(packs: readonly PackedStrings[], target: string[]): void {
+  for (const { count, text, lengths } of packs) {
+    const sizes = new Uint32Array(count);
+    unpackNumbers(lengths, sizes, 0);
+    let start = 0;
+    for (const size of sizes) {
+      target.push(text.slice(start, start + size));
+      start += size;
+    }
+  }
+}
+
+function pack(strings: readonly string[]): PackedStrings {
   const lengths = Uint32Array.from(strings, (string) => string.length);
   return { count: strings.length, text: strings.join(''), lengths: packNumbers(lengths) };
 }
 
-/** Appends what {@link packStrings} packed to `target`. */
-export function unpackStrings(packed: PackedStrings | null, target: string[]): void {
-  if (packed === null) return;
-  const lengths = new Uint32Array(packed.count);
-  unpackNumbers(packed.lengths, lengths, 0);
-  let start = 0;
-  for (const length of lengths) {
-    target.push(packed.text.slice(start, start + length));
-    start += length;
-  }
+function endOfPack(strings: readonly string[], from: number, maxChars: number): number {
+  let to = from + 1;
+  let chars = strings[from]!.length;
+  while (to < strings.length && chars + strings[to]!.length <= maxChars) chars += strings[to++]!.length;
+  return to;
 }

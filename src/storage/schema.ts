@@ -2,6 +2,7 @@ import type { DBSchema, IDBPDatabase } from 'idb';
 import type { CellException } from '../data/column.ts';
 import type { DatasetInfo } from '../data/schema.ts';
 import type { PackedNumbers } from './packed-numbers.ts';
+import type { PackedStrings } from './packed-strings.ts';
 
 export const DATABASE_NAME = 'kept';
 
@@ -13,20 +14,12 @@ export type DatasetRecord =
   | { readonly id: string; readonly state: 'staging'; readonly info: DatasetInfo | null }
   | { readonly id: string; readonly state: 'ready'; readonly info: DatasetInfo };
 
-/** Strings put end to end: one long string is cloned about ten times as fast as an array of short ones. */
-export interface PackedStrings {
-  readonly count: number;
-  readonly text: string;
-  /** Length of each string, in UTF-16 units. */
-  readonly lengths: PackedNumbers;
-}
-
 /** A {@link ColumnChunk} as it lies on disk. */
 export interface ChunkRecord {
   readonly rowCount: number;
   readonly values: PackedNumbers;
   readonly valid: ArrayBuffer | null;
-  readonly newEntries: PackedStrings | null;
+  readonly newEntries: readonly PackedStrings[];
   readonly exceptions: readonly CellException[];
 }
 

@@ -5,7 +5,7 @@ import { DEFAULT_SALES_RULE } from '../../src/data/sales-rule.ts';
 import type { DatasetInfo } from '../../src/data/schema.ts';
 import { finishStaging, stageDataset, writeChunk, type KeptDatabase } from '../../src/storage/index.ts';
 
-export const NOTHING: Pick<ColumnChunk, 'valid' | 'newEntries' | 'exceptions'> = {
+const NOTHING: Pick<ColumnChunk, 'valid' | 'newEntries' | 'exceptions'> = {
   valid: null,
   newEntries: [],
   exceptions: [],
