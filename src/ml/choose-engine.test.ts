@@ -169,3 +169,11 @@ describe('estimates', () => {
     expect(estimateMs({ ...probeOf('wasm'), calibrationMs: null }, MILLION)).toBeNull();
   });
 });
+
+describe('an engine that was not timed', () => {
+  it('is taken when nothing else meets the request, in the order of the engines', () => {
+    const untimed = { calibrationMs: null, software: true };
+    const choice = chooseEngine(MILLION, 'gpu', report({ webgl: untimed, webgpu: untimed }));
+    expect(choice).toMatchObject({ engine: 'webgpu', reason: 'requested', estimates: {} });
+  });
+});

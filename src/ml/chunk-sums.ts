@@ -7,6 +7,7 @@ import {
   oneHot,
   reshape,
   sum,
+  type KernelConfig,
   type NamedAttrMap,
   type NamedTensorMap,
   type Tensor,
@@ -28,8 +29,12 @@ export const PARTIAL_SUMS = 'KeptPartialSums';
  * @returns columns × (d + 1): per center the sum of its rows, and with the ones their count.
  */
 export function sumByNearest(points: Tensor2D, centers: Tensor2D, width: number): Tensor2D {
-  const isFused = getKernel(PARTIAL_SUMS, getBackend()) !== undefined;
-  return isFused ? fused(points, centers, width) : composed(points, centers, width);
+  return hasPartialSums(getBackend()) ? fused(points, centers, width) : composed(points, centers, width);
+}
+
+/** TensorFlow.js declares that there always is such a kernel. */
+export function hasPartialSums(backendName: string): boolean {
+  return (getKernel(PARTIAL_SUMS, backendName) as KernelConfig | undefined) !== undefined;
 }
 
 function composed(points: Tensor2D, centers: Tensor2D, width: number): Tensor2D {

@@ -5,6 +5,7 @@ import { kmeans } from '../kernels/kmeans.ts';
 import type { KMeansFit } from '../kernels/lloyd.ts';
 import { createRandom } from '../kernels/random.ts';
 import type { Backend, TensorEngine } from './backends/backend.ts';
+import type * as CostModel from './cost-model.ts';
 import { fitKMeans, type EngineContext } from './fit-kmeans.ts';
 import { runOnReference } from './kmeans-reference.ts';
 import type { KMeansOptions, RunLedger } from './kmeans-runs.ts';
@@ -40,7 +41,7 @@ vi.mock('./kmeans-tensors.ts', () => ({
 
 /** So that 60 rows are worth an engine. */
 vi.mock('./cost-model.ts', async (importOriginal) => ({
-  ...(await importOriginal<typeof import('./cost-model.ts')>()),
+  ...(await importOriginal<typeof CostModel>()),
   isSmallJob: () => false,
 }));
 

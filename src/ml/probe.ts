@@ -10,7 +10,7 @@ const PATIENCE_MS = 120;
 
 /**
  * Finds out whether an engine works here and how fast it is: starts it, compares its arithmetic with float64, and times
- * the calibration job. Never throws for an engine that is missing or wrong: that is what the probe says.
+ * the calibration job (not on software renderers). Never throws for an engine that is missing or wrong: that is what the probe says.
  *
  * A backend can hang, so run this in a worker that can be ended (`workers/probe.worker.ts`).
  */
@@ -46,6 +46,8 @@ async function examine(backend: Backend, startedAt: number): Promise<EngineProbe
   const tested = { ...untested(id), device, software, selfTestError: error };
   if (!(error <= SELF_TEST_TOLERANCE))
     return { ...tested, detail: `${worst} is off by ${error.toPrecision(2)}` };
+  // Never chosen for its speed: nobody waits for it to be measured.
+  if (software) return { ...tested, status: 'ok', startupMs: performance.now() - startedAt };
   const { runOnTensors } = await import('./kmeans-tensors.ts');
   const run = runOnTensors.bind(null, backend);
   await warmUp(run);

@@ -1,7 +1,7 @@
-import { getKernel, registerKernel, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core';
+import { registerKernel, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu/dist/webgpu_program';
-import { PARTIAL_SUMS } from '../chunk-sums.ts';
+import { hasPartialSums, PARTIAL_SUMS } from '../chunk-sums.ts';
 
 /** Rows that one thread adds up, one after the other. */
 const ROWS_PER_PART = 256;
@@ -9,7 +9,7 @@ const THREADS = 64;
 
 /** Gives the WebGPU backend K-means' inner step as two compute shaders; see {@link PARTIAL_SUMS}. */
 export function registerPartialSums(): void {
-  if (getKernel(PARTIAL_SUMS, 'webgpu') !== undefined) return;
+  if (hasPartialSums('webgpu')) return;
   registerKernel({ kernelName: PARTIAL_SUMS, backendName: 'webgpu', kernelFunc: partialSums });
 }
 
