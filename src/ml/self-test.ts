@@ -1,5 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { sumByNearest } from './chunk-sums.ts';
+import {
+  COLUMNS,
+  INNER,
+  ROWS,
+  SLOT_WIDTH,
+  crossProduct,
+  memberships,
+  nearestMemberships,
+  product,
+  rowMinima,
+  rowSums,
+  rowsAt,
+  sumOf,
+} from './self-test-expected.ts';
 import { createRandom, type Random } from '../kernels/random.ts';
 
 /**
@@ -55,10 +69,6 @@ function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>): 
   return error / largest;
 }
 
-const ROWS = 300;
-const INNER = 7;
-const COLUMNS = 33;
-const SLOT_WIDTH = 11;
 const SUMMED = 10_000;
 
 function cases(random: Random): Case[] {
@@ -118,57 +128,4 @@ const tensorOf = (values: Float32Array) => tf.tensor1d(values);
 /** In (−3, 3), exact in float32. */
 function uniform(random: Random, length: number): Float32Array<ArrayBuffer> {
   return Float32Array.from({ length }, () => random.float() * 6 - 3);
-}
-
-function product(a: Float32Array, b: Float32Array): Float64Array {
-  const result = new Float64Array(ROWS * COLUMNS);
-  for (let row = 0; row < ROWS; row++) {
-    for (let column = 0; column < COLUMNS; column++) {
-      for (let i = 0; i < INNER; i++)
-        result[row * COLUMNS + column]! += a[row * INNER + i]! * b[i * COLUMNS + column]!;
-    }
-  }
-  return result;
-}
-
-/** Transposed `c` (rows × columns) times `a` (rows × inner). */
-function crossProduct(c: ArrayLike<number>, a: Float32Array): Float64Array {
-  const result = new Float64Array(COLUMNS * INNER);
-  for (let row = 0; row < ROWS; row++) {
-    for (let column = 0; column < COLUMNS; column++) {
-      for (let i = 0; i < INNER; i++)
-        result[column * INNER + i]! += c[row * COLUMNS + column]! * a[row * INNER + i]!;
-    }
-  }
-  return result;
-}
-
-const sumOf = (values: Float32Array): number => values.reduce((sum, value) => sum + value, 0);
-
-function rowsOf(values: Float32Array, width: number): Float32Array[] {
-  return Array.from({ length: ROWS }, (_, row) => values.subarray(row * width, (row + 1) * width));
-}
-
-const rowSums = (a: Float32Array): number[] => rowsOf(a, INNER).map(sumOf);
-
-const rowMinima = (c: Float32Array): number[] =>
-  rowsOf(c, COLUMNS).map((row) => row.indexOf(Math.min(...row)));
-
-const rowsAt = (c: Float32Array, indices: Int32Array): number[] =>
-  Array.from(indices).flatMap((index) => [...c.subarray(index * COLUMNS, (index + 1) * COLUMNS)]);
-
-function memberships(labels: Int32Array): Float64Array {
-  const result = new Float64Array(labels.length * COLUMNS);
-  labels.forEach((label, row) => (result[row * COLUMNS + label] = 1));
-  return result;
-}
-
-/** Rows × columns: 1 for the lowest score of each slot, else 0. */
-function nearestMemberships(scores: Float64Array): Float64Array {
-  const result = new Float64Array(scores.length);
-  for (let from = 0; from < scores.length; from += SLOT_WIDTH) {
-    const slot = scores.subarray(from, from + SLOT_WIDTH);
-    result[from + slot.indexOf(Math.min(...slot))] = 1;
-  }
-  return result;
 }
