@@ -32,6 +32,24 @@ test('deleting the only dataset leaves IndexedDB empty', () =>
     expect(total(await storedRecords(page))).toBe(0);
   }));
 
+test('delete and wipe, by hand', () =>
+  visit(async ({ page }) => {
+    for (const name of ['one.csv', 'two.csv']) {
+      await openScreen(page, 'landing');
+      await importByHand(page, { name, text: ordersCsv(OLD_ROWS) });
+    }
+    await openScreen(page, 'data');
+    await page.getByTestId('dataset').first().getByRole('button').last().click();
+    await page.getByRole('menuitem').last().click();
+    await page.getByTestId('confirm-delete').click();
+    await page.waitForFunction(async () => (await kept.datasets()).length === 1);
+    await openScreen(page, 'privacy');
+    await page.getByTestId('wipe').click();
+    await page.getByTestId('confirm-wipe').click();
+    await page.waitForFunction(async () => (await kept.datasets()).length === 0);
+    expect(total(await storedRecords(page))).toBe(0);
+  }));
+
 test('wipe leaves nothing', () =>
   visit(async ({ page }) => {
     await importByHand(page, { name: 'orders.csv', text: ordersCsv(OLD_ROWS) });

@@ -25,7 +25,8 @@ export function watch(context: BrowserContext, page: Page, origin: string): Watc
   });
   page.on('pageerror', (error) => errors.push(`uncaught ${error.name}: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    const isShown = message.text().includes(SHOWN_REFUSED);
+    if (message.type() === 'error' && !isShown) errors.push(message.text());
   });
   page.on('crash', () => errors.push('the page crashed'));
   return { errors, requests, foreignRequests };

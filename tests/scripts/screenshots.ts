@@ -83,14 +83,13 @@ async function drawSeries(
 }
 
 async function drawClusters(page: Page, draw: (name: string) => Promise<void>): Promise<void> {
-  const tab = page.getByRole('tab').nth(1);
-  if ((await tab.count()) > 0) await tab.click();
-  await page.getByTestId('clusters-view').scrollIntoViewIfNeeded();
+  await page.getByRole('tab').nth(1).click();
+  await page.getByTestId('clusters-view').waitFor();
   await draw('clusters');
 }
 
 async function drawCustomer(page: Page, draw: (name: string) => Promise<void>): Promise<void> {
-  await page.getByTestId('customer-row').first().click();
+  await page.locator('tr[data-row] button').first().click();
   await page.waitForFunction(() => location.hash === '#/customer');
   await draw('customer');
 }
