@@ -3,7 +3,7 @@
  * itself, whatever a dependency tries and whether or not the policy reached the worker. Ways out that are never used
  * are closed for good. What is asked, and what is refused, is told to the page's request log.
  */
-import type { RequestReport } from '../src/services/request-report.ts';
+import type { RequestReport } from './requests.contract.ts';
 import type { SealProbe } from './probe.contract.ts';
 
 const CLOSED = ['WebSocket', 'WebSocketStream', 'EventSource', 'WebTransport', 'RTCPeerConnection'] as const;
@@ -21,7 +21,7 @@ seal(self, 'importScripts', (...urls: string[]) => {
 if ('XMLHttpRequest' in self) sealOpen(XMLHttpRequest.prototype);
 if ('sendBeacon' in navigator) {
   seal(navigator, 'sendBeacon', (url: string) => {
-    tell([report(String(url), 'beacon', Date.now(), 'refused')]);
+    tell([report(url, 'beacon', Date.now(), 'refused')]);
     return false;
   });
 }

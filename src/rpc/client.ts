@@ -60,7 +60,7 @@ export function createClient<C extends Contract>(
       try {
         while (connection?.isStopping === true) await connection.stopped(callOptions.signal);
         if (callOptions.signal?.aborted === true) throw abortReason(callOptions.signal);
-        return await connected().call(method, args, callOptions as CallOptions<unknown>);
+        return await connected().call(method, args, callOptions);
       } finally {
         endWhenIdle();
       }

@@ -87,5 +87,6 @@ export function watchLife(
 
 function webLocks(): LockManager | null {
   // Typed as always there; browsers leave it out of insecure contexts.
-  return (navigator.locks as LockManager | undefined) ?? null;
+  const { locks } = navigator as { readonly locks?: LockManager };
+  return locks ?? null;
 }

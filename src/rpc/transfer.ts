@@ -16,14 +16,15 @@ function collect(value: unknown, found: Set<ArrayBuffer>, seen: Set<object>): vo
   for (const part of partsOf(value)) collect(part, found, seen);
 }
 
-/** A detached buffer cannot be moved again: left in, it makes the clone fail and says so. */
+/** An empty buffer has nothing to move. A detached one is empty too: the clone then fails, and says why. */
 function isMovable(buffer: ArrayBuffer): boolean {
   return buffer.byteLength > 0;
 }
 
 function partsOf(value: object): Iterable<unknown> {
   if (Array.isArray(value) || value instanceof Set) return value as Iterable<unknown>;
-  if (value instanceof Map) return [...value].flat();
+  if (value instanceof Map) return [...(value as Map<unknown, unknown>)].flat();
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null ? Object.values(value) : [];
+  const isPlain = prototype === Object.prototype || prototype === null;
+  return isPlain ? Object.values<unknown>(value as Record<string, unknown>) : [];
 }

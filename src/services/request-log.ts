@@ -1,4 +1,4 @@
-import type { RequestReport } from './request-report.ts';
+import type { RequestReport } from '../../workers/requests.contract.ts';
 
 export interface LoggedRequest extends RequestReport {
   readonly sameOrigin: boolean;

@@ -7,7 +7,7 @@ import type { AnalysisResult } from './runner.ts';
 export function resultCsv<Id extends AnalysisId>(id: Id, result: AnalysisResult<Id>): string {
   const toTable = analysisById(id)?.toTable;
   if (toTable === undefined) throw new AppError('invalid-params', `${id} has no rows to write`);
-  const { columns } = toTable(result as never);
+  const { columns } = toTable(result);
   const rowCount = columns[0]?.values.length ?? 0;
   let text = writeCsvRow(columns.map(({ name }) => name));
   for (let row = 0; row < rowCount; row++) {

@@ -41,7 +41,9 @@ function makeClient(...answers: Answer[]) {
       const answer = answers.shift();
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     },
-    terminate: () => void ended++,
+    terminate() {
+      ended++;
+    },
   } as unknown as Client<AnalysisContract>;
   return { client, requests, ended: () => ended };
 }

@@ -26,9 +26,9 @@ export async function probeSeal(): Promise<{ readonly page: SealProbe; readonly 
 }
 
 async function probePage(): Promise<SealProbe> {
-  let directive: string | null = null;
+  const violated: string[] = [];
   const note = (event: SecurityPolicyViolationEvent) => {
-    if (FOREIGN_URL.startsWith(event.blockedURI)) directive = event.effectiveDirective;
+    if (FOREIGN_URL.startsWith(event.blockedURI)) violated.push(event.effectiveDirective);
   };
   document.addEventListener('securitypolicyviolation', note);
   const reached = await fetch(FOREIGN_URL, { mode: 'no-cors' }).then(
@@ -37,6 +37,11 @@ async function probePage(): Promise<SealProbe> {
   );
   await new Promise((resolve) => setTimeout(resolve, REPORT_GRACE_MS));
   document.removeEventListener('securitypolicyviolation', note);
-  const by = directive === null ? [] : (['policy'] as const);
-  return { url: FOREIGN_URL, blocked: !reached && by.length > 0, by, directive };
+  const directive = violated[0] ?? null;
+  return {
+    url: FOREIGN_URL,
+    blocked: !reached && directive !== null,
+    by: directive === null ? [] : ['policy'],
+    directive,
+  };
 }

@@ -1,5 +1,5 @@
 import { requestLog } from './request-log.ts';
-import type { RequestsMessage } from './request-report.ts';
+import type { RequestsMessage } from '../../workers/requests.contract.ts';
 
 /**
  * Starts a worker from a one-line blob module. A worker started by URL takes its policy from its own response

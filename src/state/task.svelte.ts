@@ -76,6 +76,7 @@ export class AnalysisTask<Id extends AnalysisId> {
     try {
       const outcome = await runAnalysis(this.id, [datasetId], params, {
         engine: settings.engine,
+        key: `${this.id} ${datasetId}`,
         signal,
         onProgress,
       });
@@ -99,7 +100,7 @@ const tasksByDataset = new Map<string, TaskTable>();
 export function taskFor<Id extends AnalysisId>(id: Id, datasetId: string): AnalysisTask<Id> {
   const tasks: TaskTable = tasksByDataset.get(datasetId) ?? {};
   tasksByDataset.set(datasetId, tasks);
-  const known = tasks[id] as AnalysisTask<Id> | undefined;
+  const known = tasks[id];
   if (known !== undefined) return known;
   const task = new AnalysisTask(id);
   (tasks as Record<AnalysisId, unknown>)[id] = task;

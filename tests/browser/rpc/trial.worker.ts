@@ -1,5 +1,5 @@
-import { serve } from '../../../src/rpc/server.ts';
+import { serve, type ServerScope } from '../../../src/rpc/server.ts';
 import type { TrialContract } from './trial.contract.ts';
 import { trialHandlers } from './trial-handlers.ts';
 
-serve<TrialContract>(self, trialHandlers);
+serve<TrialContract>(self as unknown as ServerScope, trialHandlers);

@@ -1,5 +1,5 @@
 import { probeSeal } from '../../../workers/sealed.ts';
-import { serve } from '../../../src/rpc/server.ts';
+import { serve, type ServerScope } from '../../../src/rpc/server.ts';
 
 export type SealTrialContract = {
   attempt: { args: Attempt; result: string; progress: never };
@@ -25,10 +25,11 @@ const WAYS = {
   WebSocket: construct('WebSocket'),
   EventSource: construct('EventSource'),
   WebTransport: construct('WebTransport'),
-  importScripts: (url: string) => Promise.resolve(importScripts(url)),
+  importScripts: (url: string) =>
+    Promise.resolve((self as unknown as { importScripts(url: string): void }).importScripts(url)),
 };
 
-serve<SealTrialContract>(self, {
+serve<SealTrialContract>(self as unknown as ServerScope, {
   attempt: async ({ way, url }) => {
     await WAYS[way](url);
     return 'went out';
