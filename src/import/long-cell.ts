@@ -10,6 +10,11 @@ export class LongCell {
     this.#ends = [delimiter, '\n', '\r'];
   }
 
+  /** Whether the cell may end here: a plain one always, a quoted one behind its quote. */
+  get mayEnd(): boolean {
+    return !this.isQuoted || this.#heldQuote !== '';
+  }
+
   /** @returns the text from the end of the cell on, or null when the cell goes on after this piece. */
   skip(piece: string): string | null {
     return this.isQuoted ? this.#skipQuoted(this.#heldQuote + piece) : this.#skipPlain(piece);

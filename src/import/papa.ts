@@ -10,6 +10,8 @@ export interface ParsedRecords {
   readonly cursor: number;
   /** Where the text of a quoted cell begins that no quote closes; null when all are closed. */
   readonly openQuoteAt: number | null;
+  /** Indices in `records` of those with a quote inside a quoted cell that is neither doubled nor the last. */
+  readonly malformed: readonly number[];
 }
 
 export interface ParseStep {
@@ -27,7 +29,7 @@ interface LowLevelParser {
 }
 interface LowLevelResult {
   readonly data: readonly CsvRecord[];
-  readonly errors: readonly { readonly code: string; readonly index?: number }[];
+  readonly errors: readonly { readonly code: string; readonly row?: number; readonly index?: number }[];
   readonly meta: { readonly cursor: number };
 }
 interface LowLevelConfig {
@@ -46,7 +48,8 @@ export function parseRecords(text: string, { delimiter, lineEnd, isLast, quotes 
   const parser = new Parser({ delimiter, newline: lineEnd, ...(quotes ? {} : { fastMode: true }) });
   const { data, errors, meta } = parser.parse(text, 0, !isLast);
   const open = errors.find(({ code }) => code === 'MissingQuotes');
-  return { records: data, cursor: meta.cursor, openQuoteAt: open?.index ?? null };
+  const malformed = errors.filter(({ code }) => code === 'InvalidQuotes').map(({ row = 0 }) => row);
+  return { records: data, cursor: meta.cursor, openQuoteAt: open?.index ?? null, malformed };
 }
 
 /** @throws AppError `invalid-params` for a delimiter that the parser would silently take for a comma. */

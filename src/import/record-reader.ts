@@ -54,11 +54,11 @@ export class RecordReader {
     this.#closeLongCell();
     if (this.#pending === '') return [];
     if (!/[\r\n]$/.test(this.#pending)) this.#pending += '\n';
-    const records = [...this.#takeWhole(false)];
+    let records = this.#takeWhole(false);
     // Every record has its line end now: what is left over lies behind a quote that nothing closes.
     while (this.#pending !== '') {
-      records.push(...this.#takeLineLiterally(records.length));
-      records.push(...this.#takeWhole(false));
+      records = records.concat(this.#takeLineLiterally(records.length));
+      records = records.concat(this.#takeWhole(false, records.length));
     }
     return this.#finish(records);
   }
@@ -71,15 +71,26 @@ export class RecordReader {
       : this.#breakOpenRecord();
   }
 
-  /** @param holdReturn leave a CR at the end for the LF that may follow. */
-  #takeWhole(holdReturn: boolean): readonly CsvRecord[] {
+  /**
+   * Takes the whole records out of what is pending.
+   * @param holdReturn leave a CR at the end for the LF that may follow.
+   * @param taken records taken before and not yet counted.
+   */
+  #takeWhole(holdReturn: boolean, taken = 0): readonly CsvRecord[] {
     const held = holdReturn && this.#pending.endsWith('\r') ? '\r' : '';
     const text = held === '' ? this.#pending : this.#pending.slice(0, -1);
-    const isLong = text.length > MAX_CELL_CHARS;
     const even = evenLineEnds(text, this.#delimiter);
-    const { records, cursor } = this.#parse(even.text, even.lineEnd, false);
+    const { records, cursor, malformed } = this.#parse(even.text, even.lineEnd, false);
     this.#pending = even.text.slice(cursor) + held;
-    return isLong ? this.#cutCells(records) : records;
+    const first = this.#recordCount + taken + 1;
+    for (const at of new Set(malformed)) this.#reportSpanning(records[at], first + at);
+    return text.length > MAX_CELL_CHARS ? this.#cutCells(records, first) : records;
+  }
+
+  /** A stray quote that a later one happens to close takes the lines between for one cell. */
+  #reportSpanning(record: CsvRecord | undefined, recordNumber: number): void {
+    const spanning = record?.find((cell) => cell.includes('\n'));
+    if (spanning !== undefined) this.#problems.add('unclosed-quote', recordNumber, null, spanning);
   }
 
   #parse(text: string, lineEnd: '\n' | '\r\n', isLast: boolean): ParsedRecords {
@@ -102,7 +113,7 @@ export class RecordReader {
   #takeSwallowed(): readonly CsvRecord[] {
     this.#enough = 0;
     const line = this.#takeLineLiterally(0);
-    return [...line, ...this.#takeWhole(true)];
+    return line.concat(this.#takeWhole(true, line.length));
   }
 
   #cutOpenCell(start: number, isQuoted: boolean): void {
@@ -115,10 +126,9 @@ export class RecordReader {
   }
 
   #closeLongCell(): void {
-    if (this.#longCell?.isQuoted === true) {
+    if (this.#longCell?.mayEnd === false)
       this.#problems.add('unclosed-quote', this.#recordCount + 1, null, null);
-      this.#pending += '"';
-    }
+    if (this.#longCell?.isQuoted === true) this.#pending += '"';
     this.#longCell = null;
   }
 
@@ -144,11 +154,11 @@ export class RecordReader {
     return usual > 1 && counts.filter((count) => count === usual).length >= counts.length * RECORD_LIKE_SHARE;
   }
 
-  #cutCells(records: readonly CsvRecord[]): readonly CsvRecord[] {
+  #cutCells(records: readonly CsvRecord[], first: number): readonly CsvRecord[] {
     return records.map((record, at) =>
       record.every((cell) => cell.length <= MAX_CELL_CHARS)
         ? record
-        : record.map((cell) => this.#cutCell(cell, this.#recordCount + at + 1)),
+        : record.map((cell) => this.#cutCell(cell, first + at)),
     );
   }
 
