@@ -17,7 +17,7 @@ export interface ScatterLayout {
 }
 
 /** Most points drawn; above it an even subset stands for the rest, and the chart says so. */
-export const DRAWN_LIMIT = 50_000;
+export const DRAWN_LIMIT = 20_000;
 /** Up to this many points are SVG, more are canvas. */
 export const SVG_LIMIT = 2_000;
 
@@ -30,7 +30,7 @@ export function layoutScatter(data: ScatterData, width: number, height: number):
     xScale,
     yScale,
     stride: Math.max(1, Math.ceil(count / DRAWN_LIMIT)),
-    radius: count > 20_000 ? 1.2 : count > 2_000 ? 1.8 : 2.6,
+    radius: count > DRAWN_LIMIT ? 1.2 : count > SVG_LIMIT ? 1.8 : 2.6,
   };
 }
 
