@@ -7,8 +7,9 @@ export interface ColumnFacts extends ColumnProfile {
   readonly name: string;
   /** Distinct among filled cells, 0–1; 0 when none is filled. */
   readonly uniqueShare: number;
-  /** Among filled cells: whole numbers (a `.0` behind allowed), e-mail addresses. */
+  /** Among filled cells: whole numbers (a `.0` behind allowed), other numbers, e-mail addresses. */
   readonly wholeShare: number;
+  readonly fractionShare: number;
   readonly emailShare: number;
   readonly meanLength: number;
   /** Some whole number is written with decimals, as in `17850.0`. */
@@ -18,6 +19,7 @@ export interface ColumnFacts extends ColumnProfile {
 }
 
 const WHOLE = /^\s*[+-]?\d+(?:\.0+)?\s*$/;
+const FRACTION = /^\s*[+-]?\d*[.,]\d*[1-9]\d*\s*$/;
 const WHOLE_WITH_DECIMALS = /^\s*\d+\.0+\s*$/;
 const EMAIL = /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/;
 
@@ -32,6 +34,7 @@ export function factsOf(name: string, cells: readonly string[], preferred: DateO
     name,
     uniqueShare: new Set(filled).size / Math.max(1, filled.length),
     wholeShare: share(WHOLE),
+    fractionShare: share(FRACTION),
     emailShare: share(EMAIL),
     meanLength: length / Math.max(1, filled.length),
     hasWholeDecimals: filled.some((cell) => WHOLE_WITH_DECIMALS.test(cell)),

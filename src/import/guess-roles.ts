@@ -113,7 +113,7 @@ function contentFactor(facts: ColumnFacts, role: Role): number {
 
 /** Ids are text or whole numbers. A bare `ID` is rather a customer's; a `Name` is an order's when it has a number in it. */
 function identifierFactor(facts: ColumnFacts, role: 'customerId' | 'orderId' | 'productId'): number {
-  if (facts.type === 'timestamp' || (facts.type === 'number' && facts.wholeShare < 0.95)) return 0;
+  if (facts.type === 'timestamp' || facts.fractionShare > 0.05) return 0;
   if (role !== 'orderId') return 1;
   const name = plainName(facts.name);
   if (name === 'name') return facts.filled.every((cell) => NUMBERED.test(cell)) ? 1 : 0;

@@ -14,7 +14,7 @@ const RECORDS_COMPARED = 1000;
 
 /**
  * Finds the record that names the columns: the first one that is filled in across the width of the table, when its
- * cells read as names: none is a number, a date, or digits for the most part, and either a known name is among them, or a column below holds
+ * cells read as names: none is a number, a date, or figures without a letter, and either a known name is among them, or a column below holds
  * numbers or dates, or none of them turns up again among the values below.
  *
  * @returns its index, or null when the table starts with its first row.
@@ -22,7 +22,7 @@ const RECORDS_COMPARED = 1000;
 export function findHeader(records: readonly CsvRecord[]): number | null {
   const first = firstOfTable(records);
   const candidate = records[first];
-  if (candidate === undefined || candidate.some(isValue) || candidate.some(isMostlyDigits)) return null;
+  if (candidate === undefined || candidate.some(isValue) || candidate.some(isFigures)) return null;
   if (candidate.some(isKnownHeader)) return first;
   const below = records.slice(first + 1, first + 1 + RECORDS_COMPARED).filter((record) => !isBlank(record));
   if (below.length === 0) return first;
@@ -94,8 +94,8 @@ function isNumberOrDate(cell: string): boolean {
   );
 }
 
-function isMostlyDigits(cell: string): boolean {
-  return cell.replace(/\D/g, '').length > cell.replace(/\s/g, '').length / 2;
+function isFigures(cell: string): boolean {
+  return /\d/.test(cell) && !/\p{L}/u.test(cell);
 }
 
 function isMostlyValues(records: readonly CsvRecord[], column: number): boolean {
