@@ -11,8 +11,13 @@ export function resultCsv<Id extends AnalysisId>(id: Id, result: AnalysisResult<
   const rowCount = columns[0]?.values.length ?? 0;
   let text = writeCsvRow(columns.map(({ name }) => name));
   for (let row = 0; row < rowCount; row++) {
-    const cells = columns.map(({ values }) => String(values[row]));
+    const cells = columns.map(({ values }) => cellText(values[row]!));
     text += writeCsvRow(cells, { formulaSafe: true });
   }
   return text;
+}
+
+/** Sums of cents carry noise in their last digits (5391.210000000009): twelve digits are all that was known. */
+function cellText(value: string | number): string {
+  return typeof value === 'string' ? value : String(Number(value.toPrecision(12)));
 }
