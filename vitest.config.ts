@@ -5,6 +5,11 @@ import { CHROMIUM_ARGS, findChromium } from './tests/helpers/chromium.ts';
 
 const executablePath = findChromium() ?? undefined;
 
+// Found late, they would make Vite reload the page in the middle of a test.
+const TENSORFLOW_PACKAGES = ['core', 'backend-webgpu', 'backend-webgl', 'backend-wasm'].map(
+  (part) => `@tensorflow/tfjs-${part}`,
+);
+
 export default defineConfig({
   test: {
     projects: [
@@ -21,6 +26,9 @@ export default defineConfig({
       {
         extends: true,
         plugins: [svelte()],
+        // The golden tests read expected numbers beside the checkout.
+        server: { fs: { allow: ['.', '../shared'] } },
+        optimizeDeps: { include: TENSORFLOW_PACKAGES },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],

@@ -2,8 +2,11 @@ import { ENGINES, type EngineId, type EngineProbe, type EngineReport } from '../
 import { AppError } from '../rpc/errors.ts';
 import { createProbeClient } from './workers.ts';
 
-/** A backend that has not answered by then hangs: it is counted out, and its worker ended. */
-const PROBE_DEADLINE_MS = 8_000;
+/**
+ * A backend that has not answered by then hangs: it is counted out, and its worker ended.
+ * A software renderer takes 3–4 s on two idle cores and twice that on busy ones.
+ */
+const PROBE_DEADLINE_MS = 15_000;
 const STORAGE_KEY = 'kept.engines';
 
 let probing: Promise<EngineReport> | null = null;
