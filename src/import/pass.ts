@@ -8,7 +8,7 @@ import type { ChunkSink } from './chunk-sink.ts';
 import { guessEncoding } from './encoding.ts';
 import type { CsvRecord } from './papa.ts';
 import type { ImportPlan } from './plan.ts';
-import { ProblemLog } from './problem-log.ts';
+import type { ProblemLog } from './problem-log.ts';
 import { RecordReader } from './record-reader.ts';
 import { RowFilter } from './row-filter.ts';
 import { SalesHabits } from './sales-habits.ts';

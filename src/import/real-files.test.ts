@@ -116,8 +116,7 @@ const FILES: readonly Expected[] = [
   },
 ];
 
-const read = (file: string) =>
-  makeFile(readFileSync(sharedPath(`data/${file}`)) as Uint8Array<ArrayBuffer>, file);
+const read = (file: string) => makeFile(readFileSync(sharedPath(`data/${file}`)), file);
 
 describe.skipIf(!hasSharedData)(`real files${NEEDS_SHARED}`, () => {
   test.each(FILES)(

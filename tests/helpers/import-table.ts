@@ -32,7 +32,7 @@ export async function importTable(
   options: ParseOptions = {},
   signal: AbortSignal = new AbortController().signal,
 ): Promise<ImportedTable> {
-  const file = source instanceof Blob ? (source as File) : makeFile(source);
+  const file = source instanceof Blob ? source : makeFile(source);
   const sink = new MemorySink();
   const progress: IngestProgress[] = [];
   const context = { signal, progress: (step: IngestProgress) => void progress.push(step) };
