@@ -1,5 +1,4 @@
 export { installPublicApi } from './kept.ts';
-export type { Kept } from './kept.ts';
 export { onDatasetsChanged } from './changes.ts';
 export {
   deleteDataset,
@@ -20,8 +19,8 @@ export {
 } from './importer.ts';
 export { exportTable, readRows } from './lookups.ts';
 export { requestLog, type LoggedRequest } from './request-log.ts';
-export { runAnalysis, type AnalysisResult, type RunOptions, type SettledOutcome } from './runner.ts';
+export { runAnalysis, type AnalysisResult } from './runner.ts';
 export { policyInForce, probeSeal, type SealProbe } from './seal.ts';
 export { warmUpAnalysis } from './workers.ts';
-export type { IngestProgress, IngestResult, ParseOptions, Preview } from '../../workers/import.contract.ts';
-export type { RowsRequest, RowsResult } from '../../workers/analysis.contract.ts';
+export type { IngestProgress, IngestResult, ParseOptions } from '../../workers/import.contract.ts';
+export type { RowsResult } from '../../workers/analysis.contract.ts';
