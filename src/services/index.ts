@@ -10,13 +10,7 @@ export {
   type DatasetChanges,
 } from './datasets.ts';
 export { engineReport } from './engines.ts';
-export {
-  commitImport,
-  discardImport,
-  stageImport,
-  sweepAbandonedImports,
-  type ImportSource,
-} from './importer.ts';
+export { commitImport, discardImport, stageImport, sweepAbandonedImports } from './importer.ts';
 export { exportTable, readRows } from './lookups.ts';
 export { requestLog, type LoggedRequest } from './request-log.ts';
 export { runAnalysis, type AnalysisResult } from './runner.ts';
