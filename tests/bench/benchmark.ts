@@ -38,6 +38,11 @@ export function report(name: string, figures: Figures): void {
   }
 }
 
+/** Makes these figures the ones that later runs are printed beside. */
+export function saveBaseline(name: string, figures: Figures): void {
+  writeFileSync(BASELINE, `${JSON.stringify({ ...readBaseline(), [name]: figures }, null, 2)}\n`);
+}
+
 function readBaseline(): Readonly<Record<string, Figures>> {
   return JSON.parse(readFileSync(BASELINE, 'utf8')) as Record<string, Figures>;
 }

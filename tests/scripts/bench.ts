@@ -1,25 +1,35 @@
-import { CannotRun, report, type Benchmark } from '../bench/benchmark.ts';
+import { CannotRun, report, saveBaseline, type Benchmark } from '../bench/benchmark.ts';
 import { dropToSegments } from '../bench/drop-to-segments.ts';
 import { importFiveMillion } from '../bench/import-5m.ts';
 import { kmeansOnCpu } from '../bench/kmeans.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [dropToSegments, importFiveMillion, kmeansOnCpu];
 
-/** `npm run bench [name …]`: those named, or all. What cannot run here is said, and is no success. */
-export async function main(names: readonly string[]): Promise<void> {
-  const unknown = names.filter((name) => BENCHMARKS.every((benchmark) => benchmark.name !== name));
-  if (unknown.length > 0)
-    throw new Error(
-      `No benchmark ${unknown.join(', ')}; there are: ${BENCHMARKS.map(({ name }) => name).join(', ')}`,
-    );
+const SAVE = '--save-baseline';
+
+/**
+ * `npm run bench -- [name …] [--save-baseline]`: those named, or all. What cannot run here is said, and is no success.
+ */
+export async function main(args: readonly string[]): Promise<void> {
+  const names = args.filter((arg) => arg !== SAVE);
+  assertKnown(names);
   const chosen = BENCHMARKS.filter(({ name }) => names.length === 0 || names.includes(name));
-  for (const benchmark of chosen) await runOne(benchmark);
+  for (const benchmark of chosen) await runOne(benchmark, args.includes(SAVE));
 }
 
-async function runOne({ name, what, run }: Benchmark): Promise<void> {
+function assertKnown(names: readonly string[]): void {
+  const unknown = names.filter((name) => BENCHMARKS.every((benchmark) => benchmark.name !== name));
+  if (unknown.length === 0) return;
+  const known = BENCHMARKS.map(({ name }) => name).join(', ');
+  throw new Error(`No benchmark ${unknown.join(', ')}; there are: ${known}`);
+}
+
+async function runOne({ name, what, run }: Benchmark, save: boolean): Promise<void> {
   console.log(`\n${name}: ${what}`);
   try {
-    report(name, await run());
+    const figures = await run();
+    report(name, figures);
+    if (save) saveBaseline(name, figures);
   } catch (error) {
     if (!(error instanceof CannotRun)) throw error;
     console.log(`  cannot run: ${error.message}`);
