@@ -11,6 +11,9 @@ const SCREENS = ['today', 'segments', 'customers', 'data', 'privacy', 'settings'
 const LAPTOP = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 
+/** No motion, and no notice that everything is now kept for offline use. */
+const QUIET: BrowserContextOptions = { reducedMotion: 'reduce', serviceWorkers: 'block' };
+
 interface Series {
   /** Ends the file names of the series. */
   readonly suffix: string;
@@ -60,7 +63,7 @@ async function drawSeries(
   origin: string,
   { suffix, sample, context }: Series,
 ): Promise<void> {
-  const page = await (await browser.newContext({ ...context, reducedMotion: 'reduce' })).newPage();
+  const page = await (await browser.newContext({ ...context, ...QUIET })).newPage();
   await page.goto(origin);
   const draw = async (name: string) => {
     await settle(page);
