@@ -7,7 +7,7 @@ import type { HandlerContext } from '../rpc/contract.ts';
 import { AppError } from '../rpc/errors.ts';
 import { getResult, openDatabase, putResult, resultKey, type ResultKey } from '../storage/index.ts';
 import type { RunRequest } from '../../workers/analysis.contract.ts';
-import { makeBreathe } from './breathe.ts';
+import { makeBreathe } from '../rpc/breathe.ts';
 import { loadCompute } from './compute-modules.ts';
 import type { AnalysisMeta, AnalysisOutcome, Computed, RunProgress } from './define.ts';
 import { openCurrentTable } from './open-tables.ts';

@@ -4,7 +4,7 @@ import { writeCsvRow } from '../data/csv-writer.ts';
 import type { Table } from '../data/table.ts';
 import type { HandlerContext } from '../rpc/contract.ts';
 import type { RunProgress } from './define.ts';
-import { makeBreathe } from './breathe.ts';
+import { makeBreathe } from '../rpc/breathe.ts';
 
 const ROWS_PER_PIECE = 16_384;
 
