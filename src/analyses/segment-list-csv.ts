@@ -1,6 +1,6 @@
 import { BOM, writeCsvRow } from '../data/csv-writer.ts';
 import { segmentListRows, type SegmentList } from '../data/segment-list.ts';
-import { makeBreathe } from './breathe.ts';
+import { makeBreathe } from '../rpc/breathe.ts';
 
 const ROWS_PER_PIECE = 500;
 

@@ -46,7 +46,7 @@ export function layoutBarList(items: readonly BarListItem[], width: number): Bar
   const labelWidth = (max(items, (item) => textWidth(item.label, FONT_PX)) ?? 0) + GAP_PX;
   const barX = stacked ? 0 : nameWidth + GAP_PX;
   const length = scaleLinear(
-    [0, max(items, (item) => item.value) || 1],
+    [0, Math.max(Number.MIN_VALUE, max(items, (item) => item.value) ?? 0)],
     [0, Math.max(1, width - barX - labelWidth)],
   );
   const rows = items.map((item, index) => {

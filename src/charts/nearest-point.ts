@@ -39,7 +39,7 @@ export class NearestPoint {
   }
 
   #in(cell: number): Int32Array {
-    return this.#points.subarray(this.#starts[cell]!, this.#starts[cell + 1]!);
+    return this.#points.subarray(this.#starts[cell], this.#starts[cell + 1]);
   }
 
   #fill(): void {

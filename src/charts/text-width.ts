@@ -1,5 +1,6 @@
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
 const NARROW = /[iIlj.,:;'|!()[\]\s]/;
+const GRAPHEMES = new Intl.Segmenter();
 const CAPITAL_OR_BROAD = /[A-Zmw%€@–—]/;
 
 /**
@@ -21,7 +22,7 @@ function emOf(character: string): number {
 /** Cuts `text` to fit `widthPx`, with an ellipsis; empty where not even one character fits. */
 export function fitText(text: string, fontSizePx: number, widthPx: number): string {
   if (textWidth(text, fontSizePx) <= widthPx) return text;
-  const characters = [...text];
+  const characters = Array.from(GRAPHEMES.segment(text), ({ segment }) => segment);
   while (characters.length > 0) {
     characters.pop();
     const cut = `${characters.join('').trimEnd()}…`;

@@ -35,17 +35,20 @@ export function ordersOfRows(facts: Facts, cells: Cells): CustomerOrder[] {
   const { amount } = deriveSales(columns, facts.salesRule);
   const products = cellsOf(facts, cells, 'productName') ?? cellsOf(facts, cells, 'productId');
   const ids = cellsOf(facts, cells, 'orderId');
-  const rowsByOrder = groupRows(columns.rows, (row) => ids?.[row] || dayOf(columns.time?.[row] ?? NaN));
+  const rowsByOrder = groupRows(
+    columns.rows,
+    (row) => present(ids?.[row]) ?? dayOf(columns.time?.[row] ?? NaN),
+  );
   const orders = Array.from(rowsByOrder, ([id, rows]): CustomerOrder => {
     const lines = rows.map((row) => ({
-      product: products?.[row] || null,
+      product: present(products?.[row]),
       quantity: columns.quantity?.[row] ?? null,
       amount: amount[row] ?? NaN,
     }));
     const sales = lines.filter((line) => !Number.isNaN(line.amount));
     return {
       id,
-      isNumbered: Boolean(ids?.[rows[0] ?? 0]),
+      isNumbered: present(ids?.[rows[0] ?? 0]) !== null,
       time: earliest(rows.map((row) => columns.time?.[row] ?? NaN)),
       lines,
       total: sales.reduce((sum, line) => sum + line.amount, 0),
@@ -101,6 +104,10 @@ function salesColumns(facts: Facts, cells: Cells): SalesColumns {
 function cellsOf({ columns }: Facts, cells: Cells, role: Role): readonly string[] | null {
   const index = columns.findIndex((column) => column.role === role);
   return index < 0 ? null : (cells[index] ?? null);
+}
+
+function present(text: string | undefined): string | null {
+  return text === undefined || text === '' ? null : text;
 }
 
 function textColumn(texts: readonly string[] | null): TextColumn | null {

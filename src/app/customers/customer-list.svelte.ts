@@ -1,4 +1,4 @@
-import { makeBreathe } from '../../analyses/breathe.ts';
+import { makeBreathe } from '../../rpc/breathe.ts';
 import type { RfmResult } from '../../analyses/rfm/meta.ts';
 import { isAbort } from '../../rpc/errors.ts';
 import type { Sort } from '../../ui/table.ts';

@@ -30,11 +30,9 @@ it.each<Case>([
   '$description → $expected',
   ({ problems = 0, harmless = 0, guests = 0, ageDays = 0, sample = null, expected }) => {
     const problem: Problem = { code: 'not-a-number', count: problems, rows: [], column: null, sample: null };
-    const dataset = {
-      rowCount: 1000,
-      sample,
-      problems: problems > 0 ? [problem] : [],
-    } as unknown as DatasetInfo;
+    const righted: Problem = { ...problem, code: 'integer-id-with-decimals', count: harmless };
+    const found = [problem, righted].filter(({ count }) => count > 0);
+    const dataset = { rowCount: 1000, sample, problems: found } as unknown as DatasetInfo;
     const sales = {
       saleRows: 1000 - guests,
       excluded: { noCustomer: guests },
