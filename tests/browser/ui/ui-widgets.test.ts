@@ -42,7 +42,7 @@ function heightOf(target: Element): number {
 }
 
 describe('the table of 10,000 rows', () => {
-  const rows = () => [...document.querySelectorAll<HTMLElement>('tr[data-row]')];
+  const rows = () => [...document.querySelectorAll<HTMLTableRowElement>('tr[data-row]')];
   const firstCells = () =>
     rows()
       .slice(0, 2)
