@@ -36,7 +36,7 @@ class ImportSession {
   #error = $state.raw<AppError | null>(null);
   #file = $state.raw<File | null>(null);
   #sales = new AnalysisTask('sales');
-  #start: StartOptions = {};
+  #start = $state.raw<StartOptions>({});
   #reading: AbortController | null = null;
   #editing: Promise<void> = Promise.resolve();
 
@@ -59,6 +59,11 @@ class ImportSession {
 
   get result(): IngestResult | null {
     return this.#result;
+  }
+
+  /** What is fixed about the reading; everything else was found out. */
+  get options(): ParseOptions {
+    return this.#start.options ?? {};
   }
 
   /** What counts as a sale under the roles and rule as they stand. */
