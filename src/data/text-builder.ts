@@ -1,6 +1,7 @@
 import { MISSING_CODE, type ColumnChunk } from './column.ts';
 import type { CellBatch, CellReport, ColumnBuilder, ColumnStats } from './column-builder.ts';
 import { detachText } from './detach-text.ts';
+import { StringIndex } from './string-index.ts';
 
 export interface TextOptions {
   /** Leave spaces around a cell as they are. */
@@ -9,12 +10,6 @@ export interface TextOptions {
   readonly stripDecimals: boolean;
 }
 
-interface Entry {
-  readonly code: number;
-  readonly isStripped: boolean;
-}
-
-const MISSING: Entry = { code: MISSING_CODE, isStripped: false };
 const INTEGER_WITH_DECIMALS = /^\d+\.0+$/;
 const INITIAL_ROWS = 1024;
 
@@ -24,19 +19,23 @@ export class TextBuilder implements ColumnBuilder {
   readonly exceptionCount = 0;
   readonly #options: TextOptions;
   readonly #report: CellReport;
-  /** By cell as it came, and by cell as it is kept. */
-  readonly #entries = new Map<string, Entry>([['', MISSING]]);
+  /** Cells as they came, and as they are kept. */
+  readonly #cells = new StringIndex();
+  /** By number in `#cells`. */
+  readonly #codeOf: number[] = [];
+  readonly #isStripped: boolean[] = [];
   #codes = new Int32Array(INITIAL_ROWS);
   #rowCount = 0;
   #newEntries: string[] = [];
   #distinct = 0;
   #missing = 0;
   #lastCell = '';
-  #lastEntry = MISSING;
+  #lastNumber: number;
 
   constructor(options: TextOptions, report: CellReport) {
     this.#options = options;
     this.#report = report;
+    this.#lastNumber = this.#remember('', MISSING_CODE, false);
   }
 
   append(batch: CellBatch, cellIndex: number): void {
@@ -45,19 +44,21 @@ export class TextBuilder implements ColumnBuilder {
     const codes = this.#codes;
     let row = this.#rowCount;
     let lastCell = this.#lastCell;
-    let entry = this.#lastEntry;
+    let number = this.#lastNumber;
     for (let i = from; i < to; i++) {
       const cell = records[i]![cellIndex] ?? '';
       if (cell !== lastCell) {
-        entry = this.#entries.get(cell) ?? this.#add(cell);
+        number = this.#cells.find(cell);
+        if (number < 0) number = this.#add(cell);
         lastCell = cell;
       }
-      codes[row++] = entry.code;
-      if (entry.isStripped) this.#report('integer-id-with-decimals', batch.recordNumber + i - from, cell);
+      codes[row++] = this.#codeOf[number]!;
+      if (this.#isStripped[number]!)
+        this.#report('integer-id-with-decimals', batch.recordNumber + i - from, cell);
     }
     this.#rowCount = row;
     this.#lastCell = lastCell;
-    this.#lastEntry = entry;
+    this.#lastNumber = number;
   }
 
   takeChunk(): ColumnChunk {
@@ -73,21 +74,26 @@ export class TextBuilder implements ColumnBuilder {
     return { missing: this.#missing, distinct: this.#distinct, distinctIsExact: true, min: null, max: null };
   }
 
-  #add(cell: string): Entry {
+  /** @returns the number of a cell that came for the first time. */
+  #add(cell: string): number {
     const isStripped = this.#options.stripDecimals && INTEGER_WITH_DECIMALS.test(cell.trim());
     const kept = this.#clean(cell, isStripped);
-    const code = this.#entries.get(kept)?.code ?? this.#addEntry(kept);
-    const entry = { code, isStripped };
-    if (kept !== cell) this.#entries.set(detachText(cell), entry);
-    return entry;
+    const known = this.#cells.find(kept);
+    const code = known < 0 ? this.#addEntry(kept) : this.#codeOf[known]!;
+    return kept === cell ? this.#cells.find(cell) : this.#remember(cell, code, isStripped);
   }
 
   #addEntry(kept: string): number {
-    const text = detachText(kept);
     const code = this.#distinct++;
-    this.#newEntries.push(text);
-    this.#entries.set(text, { code, isStripped: false });
+    this.#newEntries.push(detachText(kept));
+    this.#remember(kept, code, false);
     return code;
+  }
+
+  #remember(cell: string, code: number, isStripped: boolean): number {
+    this.#codeOf.push(code);
+    this.#isStripped.push(isStripped);
+    return this.#cells.add(cell);
   }
 
   #clean(cell: string, isStripped: boolean): string {
