@@ -40,9 +40,9 @@ export function createProbeClient(): WorkerClient<ProbeContract> {
   return createClient<ProbeContract>(() => spawn(probeUrl, 'probe'));
 }
 
-/** Starts the first analysis worker before it is needed, while the user looks at something else. */
+/** Starts the analysis workers before they are needed, while the user looks at something else. */
 export function warmUpAnalysis(): void {
-  analysisClients[0].start();
+  for (const client of analysisClients) client.start();
 }
 
 /** Ends every worker but those that probe; pending calls reject with `worker-crashed`. The next call starts a new one. */

@@ -1,5 +1,8 @@
+import { rfm } from '../analyses/rfm/meta.ts';
 import type { SalesResult } from '../analyses/sales/meta.ts';
-import type { Role } from '../data/roles.ts';
+import { missingNeeds, type Role } from '../data/roles.ts';
+import type { DatasetInfo } from '../data/schema.ts';
+import { rolesOf } from '../data/table.ts';
 import type { SalesRule } from '../data/sales-rule.ts';
 import { isAbort, toAppError, type AppError } from '../rpc/errors.ts';
 import {
@@ -14,7 +17,9 @@ import {
   type ParseOptions,
 } from '../services/index.ts';
 import { datasets } from './datasets.svelte.ts';
-import { AnalysisTask, type Task } from './task.svelte.ts';
+import { AnalysisTask, forgetTasks, taskFor, type Task } from './task.svelte.ts';
+
+const MOST_ROWS_PREPARED = 1_000_000;
 
 export type ImportPhase = 'idle' | 'reading' | 'confirm' | 'committing' | 'failed';
 
@@ -143,6 +148,7 @@ class ImportSession {
       this.#result = result;
       this.#phase = 'confirm';
       void this.#sales.run(result.dataset.id);
+      prepareSegments(result.dataset);
     } catch (error) {
       if (this.#reading === reading && !isAbort(error)) this.#fail(error);
     }
@@ -169,7 +175,9 @@ class ImportSession {
       const dataset = await updateDataset(before.dataset.id, changes);
       if (this.#result !== before) return;
       this.#result = { ...before, dataset };
-      if (changes.roles !== undefined || changes.salesRule !== undefined) void this.#sales.run(dataset.id);
+      if (changes.roles === undefined && changes.salesRule === undefined) return;
+      forgetTasks(dataset.id);
+      void this.#sales.run(dataset.id);
     } catch (error) {
       this.#fail(error);
     }
@@ -181,7 +189,9 @@ class ImportSession {
     this.#sales.reset();
     const staged = this.#result?.dataset.id;
     this.#result = null;
-    if (staged !== undefined) await discardImport(staged);
+    if (staged === undefined) return;
+    forgetTasks(staged);
+    await discardImport(staged);
   }
 
   #fail(error: unknown): void {
@@ -198,6 +208,16 @@ class ImportSession {
     this.#reading = null;
     this.#sales.reset();
   }
+}
+
+/**
+ * Most imports are kept as they were understood, so the first screens' results are made while the user reads; not of
+ * a file so large that it would take the memory of the tab with it.
+ */
+function prepareSegments({ id, rowCount, columns }: DatasetInfo): void {
+  if (rowCount > MOST_ROWS_PREPARED || missingNeeds(rfm.needs, rolesOf({ columns })).length > 0) return;
+  void taskFor('clusters', id).ensure(id);
+  void taskFor('rfm', id).ensure(id);
 }
 
 export const importSession = new ImportSession();
