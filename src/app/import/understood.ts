@@ -8,7 +8,11 @@ import type { Task } from '../../state/task.svelte.ts';
 export function understoodText(dataset: DatasetInfo, sales: Task<SalesResult>): string {
   const rows = formatNumber(dataset.rowCount);
   if (sales.status !== 'done' || sales.result.customers === 0) {
-    return m.import_understood_rows({ rows, columns: formatNumber(dataset.columns.length) });
+    return m.import_understood_rows({
+      n: dataset.columns.length,
+      rows,
+      columns: formatNumber(dataset.columns.length),
+    });
   }
   const { orders, customers, firstSale, lastSale } = sales.result;
   const counted = { rows, orders: formatNumber(orders), customers: formatNumber(customers) };
