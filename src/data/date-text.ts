@@ -8,6 +8,8 @@ import type { DateOrder } from './schema.ts';
 const GENERAL =
   /^\s*(\d{1,4})\s?([-/.年])\s?(\d{1,2})\s?([-/.月])\s?(\d{1,4})日?(?:(?:T|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?([ap])?\.?(?:m\.?)?\s*(?:z|utc|gmt|[+-]\d{2}:?(?:\d{2})?)?)?\s*$/i;
 
+const STARTS_WITH_DIGIT = /^\s*\d/;
+
 /**
  * Reads a cell as wall-clock time: the digits as written, taken as UTC. A zone (`Z`, `+02:00`) is ignored, so a day
  * in the file is the same day in every result, wherever the file is opened.
@@ -46,7 +48,7 @@ function twoDigits(cell: string, at: number): number {
 
 function parseGeneral(cell: string, order: DateOrder): number {
   // Nothing shorter or longer is a date; the bound also keeps the expression off long prose.
-  if (cell.length < 6 || cell.length > 40) return NaN;
+  if (cell.length < 6 || cell.length > 40 || !STARTS_WITH_DIGIT.test(cell)) return NaN;
   const parts = GENERAL.exec(cell);
   return parts === null ? NaN : generalDay(parts, order) + generalTime(parts);
 }

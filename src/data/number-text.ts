@@ -10,6 +10,7 @@ const POWERS = Float64Array.from({ length: MAX_EXACT_DIGITS + 1 }, (_, exponent)
 
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const GROUPED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/;
+const HAS_DIGIT = /\d/;
 const INFINITE = /^[+-]?(?:inf|infinity|∞)$/i;
 const NOISE = /[\s'’\u00a0\u202f]|^[$€£¥￥₹]|(?<=^[+-])[$€£¥￥₹]|[$€£¥￥₹元]$/gu;
 const PARENTHESISED = /^\((.+)\)$/;
@@ -52,11 +53,16 @@ function parsePlain(cell: string, decimalMark: number): number {
 
 function parseFormatted(cell: string, style: NumberStyle): number {
   const trimmed = cell.trim();
-  if (INFINITE.test(trimmed)) return trimmed.startsWith('-') ? -Infinity : Infinity;
+  if (!HAS_DIGIT.test(trimmed)) return parseInfinite(trimmed);
   const inside = PARENTHESISED.exec(trimmed)?.[1];
   const bare = (inside ?? trimmed).replace(NOISE, '');
   const value = parsePointed(style === 'comma' ? bare.replace(/[.,]/g, swapMarks) : bare);
   return inside === undefined ? value : -value;
+}
+
+function parseInfinite(text: string): number {
+  if (!INFINITE.test(text)) return NaN;
+  return text.startsWith('-') ? -Infinity : Infinity;
 }
 
 function swapMarks(mark: string): string {
