@@ -13,7 +13,7 @@ export interface MoneyRange {
 
 export interface Action {
   readonly id: ActionId;
-  /** Indexes into the result's customers, the most valuable first. */
+  /** Indexes into the result's customers, in its order. */
   readonly people: Int32Array;
   /** Win back and second purchase: what one usual order from each would bring. Thank: what they have brought. */
   readonly atStake: MoneyRange;
@@ -76,7 +76,6 @@ function isFading(result: RfmResult, customer: number, rhythm: Rhythm): boolean 
 }
 
 function action(id: ActionId, result: RfmResult, people: Int32Array, revenue: number): Action {
-  people.sort((a, b) => result.monetary[b]! - result.monetary[a]! || a - b);
   const brought = totalMonetary(result, people);
   const exactly = roundTo(brought, 3);
   return {

@@ -46,3 +46,8 @@ export function totalMonetary(result: RfmResult, people: Int32Array): number {
   for (const customer of people) total += result.monetary[customer]!;
   return total;
 }
+
+/** The same people, who spent most first. */
+export function bySpending(result: RfmResult, people: Int32Array): Int32Array {
+  return people.toSorted((a, b) => result.monetary[b]! - result.monetary[a]! || a - b);
+}

@@ -19,27 +19,40 @@ const drawn = () => expect.poll(() => chart()?.querySelectorAll('text').length ?
 async function svgFile() {
   const [file] = await downloads(() => page.getByRole('button', { name: /as SVG$/ }).click());
   const text = await file!.blob.text();
-  return { name: file!.name, text, svg: new DOMParser().parseFromString(text, 'image/svg+xml').documentElement };
+  return {
+    name: file!.name,
+    text,
+    svg: new DOMParser().parseFromString(text, 'image/svg+xml').documentElement,
+  };
 }
 
 describe('a chart as a file', () => {
   const months = Float64Array.of(Date.UTC(2011, 0, 1), Date.UTC(2011, 1, 1));
-  const bars = { months, values: Float64Array.of(10, 20), valueLabel: 'Revenue', title: 'Revenue <by> month', fileName: 'm' };
+  const bars = {
+    months,
+    values: Float64Array.of(10, 20),
+    valueLabel: 'Revenue',
+    title: 'Revenue <by> month',
+    fileName: 'm',
+  };
 
-  test.each(['light', 'dark'] as const)('SVG: the %s colours are in it, on paper, with its title', async (theme) => {
-    dress(theme);
-    await render(MonthBars, bars);
-    await drawn();
-    const { name, text, svg } = await svgFile();
-    const paper = getComputedStyle(document.documentElement).getPropertyValue('--paper').trim();
-    expect(name).toBe('m.svg');
-    expect(svg.querySelector('rect')?.getAttribute('fill')).toBe(paper);
-    expect([...svg.querySelectorAll('text')][0]?.textContent).toBe('Revenue <by> month');
-    expect(text).not.toMatch(/var\(|class=|style=|role=/);
-    expect(svg.querySelector('path, rect:not(:first-of-type)')?.getAttribute('fill')).toMatch(/^rgb/);
-    expect(svg.getAttribute('font-family')).toContain('sans-serif');
-    expect(Number(svg.getAttribute('width'))).toBeGreaterThan(chart()!.clientWidth);
-  });
+  test.each(['light', 'dark'] as const)(
+    'SVG: the %s colours are in it, on paper, with its title',
+    async (theme) => {
+      dress(theme);
+      await render(MonthBars, bars);
+      await drawn();
+      const { name, text, svg } = await svgFile();
+      const paper = getComputedStyle(document.documentElement).getPropertyValue('--paper').trim();
+      expect(name).toBe('m.svg');
+      expect(svg.querySelector('rect')?.getAttribute('fill')).toBe(paper);
+      expect([...svg.querySelectorAll('text')][0]?.textContent).toBe('Revenue <by> month');
+      expect(text).not.toMatch(/var\(|class=|style=|role=/);
+      expect(svg.querySelector('path, rect:not(:first-of-type)')?.getAttribute('fill')).toMatch(/^rgb/);
+      expect(svg.getAttribute('font-family')).toContain('sans-serif');
+      expect(Number(svg.getAttribute('width'))).toBeGreaterThan(chart()!.clientWidth);
+    },
+  );
 
   test('PNG: twice the size, and no part of it empty', async () => {
     await render(MonthBars, bars);
@@ -55,7 +68,9 @@ describe('a chart as a file', () => {
   test('the table holds the very figures', async () => {
     await render(MonthBars, { ...bars, values: Float64Array.of(1234, 5678.9), format: String });
     await page.getByRole('button', { name: /^Table/ }).click();
-    const rows = [...document.querySelectorAll('tbody tr')].map((row) => [...row.children].map((c) => c.textContent));
+    const rows = [...document.querySelectorAll('tbody tr')].map((row) =>
+      [...row.children].map((c) => c.textContent),
+    );
     expect(rows).toEqual([
       ['Jan 2011', '1234'],
       ['Feb 2011', '5678.9'],
@@ -72,7 +87,14 @@ describe('bars that lead on', () => {
   test('by mouse, Enter and space', async () => {
     const onpick = vi.fn();
     const items = ['a', 'b'].map((name, i) => ({ name, value: i + 1, label: `${i + 1}`, category: i }));
-    await render(BarList, { title: 't', description: 'd', table: { columns: [], rows: [] }, fileName: 'f', items, onpick });
+    await render(BarList, {
+      title: 't',
+      description: 'd',
+      table: { columns: [], rows: [] },
+      fileName: 'f',
+      items,
+      onpick,
+    });
     await page.getByRole('button', { name: 'b 2' }).click();
     for (const key of ['Enter', ' ', 'x']) {
       const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
@@ -88,8 +110,24 @@ describe('the scatter', () => {
     const y = Float32Array.from({ length: count }, (_, i) => Math.floor(i / 100));
     const label = Int32Array.from({ length: count }, (_, i) => i % 2);
     const names = ['even', 'odd'];
-    const words = { title: 'Map', description: 'd', table: { columns: [], rows: [] }, fileName: 'map', xTitle: 'x', yTitle: 'y' };
-    return { ...words, x, y, label, names, shortNames: ['1', '2'], pointLabel: (i: number) => `point ${i}`, onpick: vi.fn() };
+    const words = {
+      title: 'Map',
+      description: 'd',
+      table: { columns: [], rows: [] },
+      fileName: 'map',
+      xTitle: 'x',
+      yTitle: 'y',
+    };
+    return {
+      ...words,
+      x,
+      y,
+      label,
+      names,
+      shortNames: ['1', '2'],
+      pointLabel: (i: number) => `point ${i}`,
+      onpick: vi.fn(),
+    };
   }
 
   test.each([
@@ -100,7 +138,9 @@ describe('the scatter', () => {
     await drawn();
     await expect.poll(() => document.querySelectorAll('canvas').length).toBe(canvas);
     const { svg } = await svgFile();
-    const dots = [...svg.querySelectorAll('path')].flatMap((path) => path.getAttribute('d')?.match(/h0/g) ?? []);
+    const dots = [...svg.querySelectorAll('path')].flatMap(
+      (path) => path.getAttribute('d')?.match(/h0/g) ?? [],
+    );
     expect(dots).toHaveLength(count);
     expect([...svg.querySelectorAll('text')].map(({ textContent }) => textContent)).toEqual(
       expect.arrayContaining(['Map', 'even', 'odd']),
@@ -135,7 +175,9 @@ describe('the scatter', () => {
     await render(Scatter, points(200_000));
     await drawn();
     const { svg } = await svgFile();
-    const dots = [...svg.querySelectorAll('path')].flatMap((path) => path.getAttribute('d')?.match(/h0/g) ?? []);
+    const dots = [...svg.querySelectorAll('path')].flatMap(
+      (path) => path.getAttribute('d')?.match(/h0/g) ?? [],
+    );
     expect(dots).toHaveLength(DRAWN_LIMIT);
   });
 });

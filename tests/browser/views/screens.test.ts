@@ -31,7 +31,8 @@ afterAll(() => kept.wipe());
 
 const title = () => page.getByRole('heading', { level: 1 });
 const heading = () => document.querySelector('h1')?.textContent ?? '';
-const shownIds = () => [...document.querySelectorAll('tr[data-row] td:first-child')].map((cell) => cell.textContent.trim());
+const shownIds = () =>
+  [...document.querySelectorAll('tr[data-row] td:first-child')].map((cell) => cell.textContent.trim());
 
 async function openCustomers(filter: { analysis: string; group: string } | null = null) {
   navigation.go('customers', { filter });
@@ -41,17 +42,22 @@ async function openCustomers(filter: { analysis: string; group: string } | null 
 }
 
 describe('Today', () => {
-  test.each([LAPTOP, PHONE])('three numbers, three actions, one warning; axe finds nothing at $width px', async (size) => {
-    await page.viewport(size.width, size.height);
-    await render(Today);
-    await expect.element(page.getByTestId('today')).toBeVisible();
-    await expect.element(title()).toHaveTextContent(/\d/);
-    const { customers } = await kept.analyse('rfm', [orders.id]);
-    await expect.element(page.getByText(new Intl.NumberFormat('en').format(customers.length), { exact: true })).toBeVisible();
-    expect(document.querySelectorAll('ol > li h3')).toHaveLength(ACTIONS.length);
-    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(size.width);
-    await expect.poll(() => violations()).toEqual([]);
-  });
+  test.each([LAPTOP, PHONE])(
+    'three numbers, three actions, one warning; axe finds nothing at $width px',
+    async (size) => {
+      await page.viewport(size.width, size.height);
+      await render(Today);
+      await expect.element(page.getByTestId('today')).toBeVisible();
+      await expect.element(title()).toHaveTextContent(/\d/);
+      const { customers } = await kept.analyse('rfm', [orders.id]);
+      await expect
+        .element(page.getByText(new Intl.NumberFormat('en').format(customers.length), { exact: true }))
+        .toBeVisible();
+      expect(document.querySelectorAll('ol > li h3')).toHaveLength(ACTIONS.length);
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(size.width);
+      await expect.poll(() => violations()).toEqual([]);
+    },
+  );
 
   test('an action leads to its people, and to a list with a tenth held out', async () => {
     await render(Today);
@@ -63,10 +69,21 @@ describe('Today', () => {
     expect(file!.name).toMatch(/^kept-second-purchase-\d{4}-\d\d-\d\d\.csv$/);
     const bytes = new Uint8Array(await file!.blob.arrayBuffer());
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-    const { data } = Papa.parse<Record<string, string>>(await file!.blob.text(), { header: true, skipEmptyLines: true });
-    expect(Object.keys(data[0]!)).toEqual(
-      ['customer_id', 'group', 'segment', 'r', 'f', 'm', 'recency_days', 'frequency', 'monetary'],
-    );
+    const { data } = Papa.parse<Record<string, string>>(await file!.blob.text(), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    expect(Object.keys(data[0]!)).toEqual([
+      'customer_id',
+      'group',
+      'segment',
+      'r',
+      'f',
+      'm',
+      'recency_days',
+      'frequency',
+      'monetary',
+    ]);
     expect(data.filter(({ group }) => group === 'hold-out')).toHaveLength(Math.round(data.length / 10));
     expect(data.every(({ frequency }) => frequency === '1')).toBe(true);
     await page.getByRole('button', { name: 'Show people: Second purchase' }).click();
@@ -146,15 +163,22 @@ describe('Segments', () => {
     await render(Segments);
     await page.getByRole('tab').nth(1).click();
     await expect.element(page.getByTestId('clusters-view')).toBeVisible();
-    document.querySelector<HTMLElement>('[data-testid="clusters-view"] details:last-of-type > summary')?.click();
+    document
+      .querySelector<HTMLElement>('[data-testid="clusters-view"] details:last-of-type > summary')
+      ?.click();
     await page.getByLabelText('Segments (k)').selectOptions('6');
     await page.getByRole('button', { name: 'Run again' }).click();
     expect(document.querySelector('[data-testid="clusters-view"]')).not.toBeNull();
-    await expect.poll(() => document.querySelector('[data-testid="clusters-view"] h2')?.textContent).toMatch(/^6 /);
+    await expect
+      .poll(() => document.querySelector('[data-testid="clusters-view"] h2')?.textContent)
+      .toMatch(/^6 /);
   });
 
   test('of a table without customers: rows by their numbers, no RFM', async () => {
-    const rows = Array.from({ length: 60 }, (_, i) => `${i % 2 ? 20 : 80 + (i % 7)},${i % 3 ? 5 + (i % 4) : 90},${'abc'[i % 3]}`);
+    const rows = Array.from(
+      { length: 60 },
+      (_, i) => `${i % 2 ? 20 : 80 + (i % 7)},${i % 3 ? 5 + (i % 4) : 90},${'abc'[i % 3]}`,
+    );
     await keep(`income,score,letter\n${rows.join('\n')}\n`, 'table.csv');
     await render(Segments);
     await expect.element(page.getByTestId('clusters-view')).toBeVisible();
@@ -170,7 +194,8 @@ describe('Segments', () => {
   });
 
   test('of one customer: the reason, and what would be enough', async () => {
-    const one = 'order_id,customer_id,order_date,quantity,unit_price\n1,C1,2024-01-01,1,5\n2,C1,2024-02-01,1,5\n';
+    const one =
+      'order_id,customer_id,order_date,quantity,unit_price\n1,C1,2024-01-01,1,5\n2,C1,2024-02-01,1,5\n';
     await keep(one, 'one.csv');
     await render(Segments);
     await expect.element(page.getByText('Not enough for this yet')).toBeVisible();

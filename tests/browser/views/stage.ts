@@ -34,25 +34,46 @@ export async function keep(text: string, name = 'orders.csv'): Promise<DatasetIn
 export async function violations(root: Element = document.body): Promise<string[]> {
   const { violations: found } = await axe.run(root, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false }, 'heading-order': { enabled: false } },
+    rules: {
+      region: { enabled: false },
+      'page-has-heading-one': { enabled: false },
+      'heading-order': { enabled: false },
+    },
   });
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+/** Opens what is for specialists, and waits until it is drawn. */
+export async function openFolds(root: Element): Promise<void> {
+  for (const summary of root.querySelectorAll<HTMLElement>('details:not([open]) > summary')) summary.click();
+  const bodies = () => [...root.querySelectorAll('details > .body')];
+  await expect.poll(() => bodies().every((body) => body.childElementCount > 0)).toBe(true);
 }
 
 /** The text that stands for a chart to who does not see it. */
 export function textAlternative(figure: Element): string {
   const ids = (figure.getAttribute('aria-describedby') ?? '').split(' ');
-  return ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ').trim();
+  return ids
+    .map((id) => document.getElementById(id)?.textContent ?? '')
+    .join(' ')
+    .trim();
 }
 
 /** Runs `act` and gives the files it made the browser save. */
-export async function downloads(act: () => Promise<void>, count = 1): Promise<{ name: string; blob: Blob }[]> {
+export async function downloads(
+  act: () => Promise<void>,
+  count = 1,
+): Promise<{ name: string; blob: Blob }[]> {
   const saved: { name: string; blob: Blob }[] = [];
   const pending: Promise<void>[] = [];
   const original = HTMLAnchorElement.prototype.click;
   HTMLAnchorElement.prototype.click = function save(this: HTMLAnchorElement) {
     const name = this.download;
-    pending.push(fetch(this.href).then(async (answer) => void saved.push({ name, blob: await answer.blob() })));
+    pending.push(
+      fetch(this.href).then(async (answer) => void saved.push({ name, blob: await answer.blob() })),
+    );
   };
   try {
     await act();
