@@ -44,6 +44,7 @@ export const PROBLEM_CODES = [
   'empty-header', // named
   'integer-id-with-decimals', // 17850.0 read as 17850
   'infinite-number',
+  'one-column', // readable, but the delimiter may be another one
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

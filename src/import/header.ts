@@ -31,7 +31,7 @@ export function findHeader(records: readonly CsvRecord[]): number | null {
 }
 
 /** Index of the first record that is not a title line or a note above the table. */
-export function firstOfTable(records: readonly CsvRecord[]): number {
+function firstOfTable(records: readonly CsvRecord[]): number {
   const width = tableWidth(records);
   const isFull = (record: CsvRecord) =>
     record.length >= width * FILLED_SHARE && filledCount(record) >= width * FILLED_SHARE;

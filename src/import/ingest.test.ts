@@ -352,6 +352,12 @@ describe('a small or odd table', () => {
     expect(textRows(await importTable(text, { types: 'text' }))).toEqual(rows);
   });
 
+  test('one column is pointed out: another delimiter may be meant', async () => {
+    const { dataset } = await importTable('a:b\nx:1\ny:2\n');
+    expect(dataset).toMatchObject({ kind: 'table', problems: [{ code: 'one-column', column: 'a:b' }] });
+    expect((await importTable('a:b\nx:1\ny:2\n', { delimiter: ':' })).dataset.problems).toEqual([]);
+  });
+
   test(`${MAX_COLUMNS} columns work`, async () => {
     const row = (make: (at: number) => string) => repeat(MAX_COLUMNS, make).join(',');
     const { dataset } = await importTable(`${row((at) => `c${at}`)}\n${row(String)}\n${row(String)}\n`);

@@ -54,11 +54,22 @@ async function readByBestPlan(
   let plan = makePlan(survey, request);
   for (let readings = 1; ; readings++) {
     const problems = new ProblemLog();
-    nameColumns(survey.header, plan.columns.length, (survey.headerRow ?? 0) + 1, problems);
+    checkColumns(survey, plan.columns, problems);
     const outcome = await new Pass(plan, problems, sink).run(request, context);
     if ('done' in outcome) return { plan, result: outcome.done };
     plan = revise(plan, outcome.revise, request, survey, readings >= PATIENT_READINGS);
   }
+}
+
+/** Reports what is odd about the columns as a whole. */
+function checkColumns(
+  { header, headerRow }: Survey,
+  columns: readonly ColumnPlan[],
+  problems: ProblemLog,
+): void {
+  const recordNumber = (headerRow ?? 0) + 1;
+  nameColumns(header, columns.length, recordNumber, problems);
+  if (columns.length === 1) problems.add('one-column', recordNumber, columns[0]!.name, null);
 }
 
 function makePlan(survey: Survey, { options }: IngestRequest, width = survey.width): ImportPlan {

@@ -14,6 +14,7 @@ const TEXTS: Readonly<Record<ProblemCode, () => string>> = {
   'empty-header': m.import_problem_empty_header,
   'integer-id-with-decimals': m.import_problem_integer_id_with_decimals,
   'infinite-number': m.import_problem_infinite_number,
+  'one-column': m.import_problem_one_column,
 };
 
 /** What was noticed while reading, and what was done about it. */
