@@ -53,7 +53,7 @@ describe('Today', () => {
       await expect
         .element(page.getByText(new Intl.NumberFormat('en').format(customers.length), { exact: true }))
         .toBeVisible();
-      expect(document.querySelectorAll('ol > li h3')).toHaveLength(ACTIONS.length);
+      await expect.poll(() => document.querySelectorAll('ol > li h3').length).toBe(ACTIONS.length);
       expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(size.width);
       await expect.poll(() => violations()).toEqual([]);
     },
