@@ -50,6 +50,12 @@ describe('parseNumber, decimal point', () => {
   ])('%j is no number', (cell) => expect(parseNumber(cell, 'point')).toBeNaN());
 });
 
+test('a megabyte of digits is no number, and seen at once', () => {
+  const startedAt = performance.now();
+  expect(parseNumber(`${'1'.repeat(1_000_000)}x`, 'point')).toBeNaN();
+  expect(performance.now() - startedAt).toBeLessThan(1_000);
+});
+
 describe('parseNumber, decimal comma', () => {
   test.each([
     ['3,86', 3.86],

@@ -4,6 +4,7 @@ export type NumberStyle = 'point' | 'comma';
 const POINT = 46;
 const COMMA = 44;
 const MAX_EXACT_DIGITS = 15;
+const MAX_LENGTH = 400;
 
 /** Powers of ten that float64 holds exactly: below 2⁵³ over one of these rounds once (Clinger 1990). */
 const POWERS = Float64Array.from({ length: MAX_EXACT_DIGITS + 1 }, (_, exponent) => 10 ** exponent);
@@ -52,6 +53,8 @@ function parsePlain(cell: string, decimalMark: number): number {
 }
 
 function parseFormatted(cell: string, style: NumberStyle): number {
+  // Long runs of digits would send the expressions below back and forth; the largest double has 309.
+  if (cell.length > MAX_LENGTH) return NaN;
   const trimmed = cell.trim();
   if (!HAS_DIGIT.test(trimmed)) return parseInfinite(trimmed);
   const inside = PARENTHESISED.exec(trimmed)?.[1];

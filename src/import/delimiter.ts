@@ -22,12 +22,12 @@ export function guessDelimiter(head: string): string {
   return best;
 }
 
-/** The whole records at the beginning of a text that may be cut off; all of it when that is less than one record. */
+/** The whole records at the beginning of a text that may be cut off; the cut one too where there is hardly another. */
 export function sampleRecords(text: string, delimiter: string): readonly CsvRecord[] {
   const even = evenLineEnds(text, delimiter);
   const step = { delimiter, lineEnd: even.lineEnd, quotes: true };
   const { records } = parseRecords(even.text, { ...step, isLast: false });
-  return records.length > 0 ? records : parseRecords(even.text, { ...step, isLast: true }).records;
+  return records.length > 1 ? records : parseRecords(even.text, { ...step, isLast: true }).records;
 }
 
 function scoreOf(records: readonly CsvRecord[]): number {

@@ -369,6 +369,17 @@ describe('a small or odd table', () => {
     });
   });
 
+  test.each(['x', '1', '""'])('a first row larger than the sample, of %j', async (letter) => {
+    const long = letter.repeat(600_000);
+    const { dataset, columns } = await importTable(`a,b\n1,"${long}"\n2,3\n`, { types: 'text' });
+    expect(dataset.import.headerRow).toBe(0);
+    const kept = letter === '""' ? '"'.repeat(600_000) : long;
+    expect(columns.map(({ cells }) => cells)).toEqual([
+      ['1', '2'],
+      [kept, '3'],
+    ]);
+  });
+
   test('a cell of 50 MB is cut, the rows around it are read', async () => {
     const long = repeat(50, () => 'x'.repeat(1_000_000));
     const { dataset, columns } = await importTable(makeFile(['a,b\n1,2\n3,"', ...long, '"\n5,6\n']), {
