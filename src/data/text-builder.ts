@@ -30,12 +30,13 @@ export class TextBuilder implements ColumnBuilder {
   #distinct = 0;
   #missing = 0;
   #lastCell = '';
-  #lastNumber: number;
+  #lastCode: number = MISSING_CODE;
+  #lastIsStripped = false;
 
   constructor(options: TextOptions, report: CellReport) {
     this.#options = options;
     this.#report = report;
-    this.#lastNumber = this.#remember('', MISSING_CODE, false);
+    this.#remember('', MISSING_CODE, false);
   }
 
   append(batch: CellBatch, cellIndex: number): void {
@@ -44,21 +45,24 @@ export class TextBuilder implements ColumnBuilder {
     const codes = this.#codes;
     let row = this.#rowCount;
     let lastCell = this.#lastCell;
-    let number = this.#lastNumber;
+    let code = this.#lastCode;
+    let isStripped = this.#lastIsStripped;
     for (let i = from; i < to; i++) {
       const cell = records[i]![cellIndex] ?? '';
       if (cell !== lastCell) {
-        number = this.#cells.find(cell);
-        if (number < 0) number = this.#add(cell);
+        const found = this.#cells.find(cell);
+        const number = found < 0 ? this.#add(cell) : found;
+        code = this.#codeOf[number]!;
+        isStripped = this.#isStripped[number]!;
         lastCell = cell;
       }
-      codes[row++] = this.#codeOf[number]!;
-      if (this.#isStripped[number]!)
-        this.#report('integer-id-with-decimals', batch.recordNumber + i - from, cell);
+      codes[row++] = code;
+      if (isStripped) this.#report('integer-id-with-decimals', batch.recordNumber + i - from, cell);
     }
     this.#rowCount = row;
     this.#lastCell = lastCell;
-    this.#lastNumber = number;
+    this.#lastCode = code;
+    this.#lastIsStripped = isStripped;
   }
 
   takeChunk(): ColumnChunk {

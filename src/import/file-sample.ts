@@ -1,7 +1,7 @@
 import { readRange } from './file-bytes.ts';
 
 const HEAD_BYTES = 256 * 1024;
-const SLICE_BYTES = 48 * 1024;
+const SLICE_BYTES = 24 * 1024;
 /** Where in the file the further slices are taken, as fractions of its length. */
 const SLICE_POSITIONS = [0.25, 0.5, 0.75, 1];
 

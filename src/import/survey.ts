@@ -22,7 +22,7 @@ export interface Survey {
 }
 
 /** Rows from the beginning of the file that are looked at. */
-const HEAD_ROWS = 1000;
+const HEAD_ROWS = 800;
 
 /**
  * Finds out how a file is written, as far as the caller has not said it.
