@@ -5,10 +5,12 @@ import { CHROMIUM_ARGS, findChromium } from './tests/helpers/chromium.ts';
 
 const executablePath = findChromium() ?? undefined;
 
-// Found late, they would make Vite reload the page in the middle of a test.
-const TENSORFLOW_PACKAGES = ['core', 'backend-webgpu', 'backend-webgl', 'backend-wasm'].map(
-  (part) => `@tensorflow/tfjs-${part}`,
-);
+// What is found late makes Vite reload the page in the middle of a test: everything is looked through first.
+const WHERE_PACKAGES_ARE_IMPORTED = [
+  'src/**/*.{ts,svelte}',
+  'workers/*.ts',
+  'tests/browser/**/*.{ts,svelte}',
+];
 
 export default defineConfig({
   test: {
@@ -28,7 +30,7 @@ export default defineConfig({
         plugins: [svelte()],
         // The golden tests read expected numbers beside the checkout.
         server: { fs: { allow: ['.', '../shared'] } },
-        optimizeDeps: { include: TENSORFLOW_PACKAGES },
+        optimizeDeps: { entries: WHERE_PACKAGES_ARE_IMPORTED },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],

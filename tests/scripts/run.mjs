@@ -4,4 +4,9 @@ import { runnerImport } from 'vite';
 
 const [name, ...rest] = process.argv.slice(2);
 const { module } = await runnerImport(new URL(`./${name}.ts`, import.meta.url).pathname);
-await module.main(rest);
+try {
+  await module.main(rest);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
