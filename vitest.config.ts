@@ -10,6 +10,7 @@ const WHERE_PACKAGES_ARE_IMPORTED = [
   'src/**/*.{ts,svelte}',
   'workers/*.ts',
   'tests/browser/**/*.{ts,svelte}',
+  '!**/*.d.ts',
 ];
 
 export default defineConfig({
@@ -30,7 +31,7 @@ export default defineConfig({
         plugins: [svelte()],
         // The golden tests read expected numbers beside the checkout.
         server: { fs: { allow: ['.', '../shared'] } },
-        optimizeDeps: { entries: WHERE_PACKAGES_ARE_IMPORTED },
+        optimizeDeps: { entries: WHERE_PACKAGES_ARE_IMPORTED, exclude: ['virtual:pwa-register'] },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
