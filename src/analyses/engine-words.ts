@@ -16,7 +16,7 @@ const REASONS: Readonly<Record<EngineReason, (words: { engine: string; failed: s
   fallback: m.analysis_engine_reason_fallback,
 };
 
-export function engineName(engine: EngineId): string {
+function engineName(engine: EngineId): string {
   return ENGINE_NAMES[engine]();
 }
 

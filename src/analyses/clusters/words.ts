@@ -49,7 +49,7 @@ function customerName({ frequency, spend, recency }: CustomerProfile): string {
 }
 
 /** @returns null for a code that is not `frequency-spend-recency`, with or without a number. */
-export function parseNameCode(code: string): CustomerProfile | null {
+function parseNameCode(code: string): CustomerProfile | null {
   const [first, second, third] = code.split('-');
   const frequency = FREQUENCY_WORDS.find((word) => word === first);
   const spend = SPEND_WORDS.find((word) => word === second);
