@@ -49,7 +49,8 @@ export const PROBLEM_CODES = [
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 export type DatasetKind = 'orders' | 'customers' | 'products' | 'campaigns' | 'reviews' | 'table';
-export type DateOrder = 'ymd' | 'dmy' | 'mdy';
+export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const;
+export type DateOrder = (typeof DATE_ORDERS)[number];
 
 export interface ImportFacts {
   readonly encoding: string;

@@ -2,6 +2,7 @@ import type { DatasetInfo } from '../data/schema.ts';
 import * as storage from '../storage/index.ts';
 import type { DatasetChanges } from '../storage/index.ts';
 import { announceDatasetsChanged } from './changes.ts';
+import { importsSettled } from './importer.ts';
 import { endWorkers } from './workers.ts';
 
 export type { DatasetChanges };
@@ -30,6 +31,7 @@ export async function deleteDataset(id: string): Promise<void> {
  * the database open. */
 export async function wipe(): Promise<void> {
   endWorkers();
+  await importsSettled(); // what cleans up after a wipe would make the database again
   await storage.wipe();
   announceDatasetsChanged();
 }

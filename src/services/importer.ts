@@ -1,5 +1,10 @@
 import type { DatasetInfo } from '../data/schema.ts';
-import type { IngestProgress, IngestResult, ParseOptions } from '../../workers/import.contract.ts';
+import type {
+  IngestProgress,
+  IngestRequest,
+  IngestResult,
+  ParseOptions,
+} from '../../workers/import.contract.ts';
 import * as storage from '../storage/index.ts';
 import type { DatasetChanges } from '../storage/index.ts';
 import { announceDatasetsChanged } from './changes.ts';
@@ -30,11 +35,27 @@ export async function stageImport(
   const datasetId = crypto.randomUUID();
   await holdImport(datasetId);
   const request = { file: toFile(source), options, datasetId, sample };
+  const reading = readOrDiscard(request, { signal, onProgress });
+  running.add(reading);
+  return reading.finally(() => running.delete(reading));
+}
+
+const running = new Set<Promise<IngestResult>>();
+
+/** Resolves when no import reads or cleans up any more. */
+export async function importsSettled(): Promise<void> {
+  await Promise.allSettled(running);
+}
+
+async function readOrDiscard(
+  request: IngestRequest,
+  options: Pick<StageOptions, 'signal' | 'onProgress'>,
+): Promise<IngestResult> {
   try {
-    return await withImportClient((client) => client.call('ingest', request, { signal, onProgress }));
+    return await withImportClient((client) => client.call('ingest', request, options));
   } catch (error) {
     // The worker has ended by now: no chunk can come after the clean-up.
-    await discardImport(datasetId);
+    await discardImport(request.datasetId);
     throw error;
   }
 }

@@ -1,10 +1,11 @@
-import { analyses, type AnalysisId, type ParamsOf } from '../analyses/registry.ts';
+import { analyses, analysisById, type AnalysisId, type ParamsOf } from '../analyses/registry.ts';
 import type { EngineReport } from '../data/engine.ts';
 import type { Insufficient } from '../data/insufficient.ts';
 import type { Need } from '../data/roles.ts';
 import type { DatasetInfo } from '../data/schema.ts';
 import { AppError, type ErrorDetails } from '../rpc/errors.ts';
 import type { IngestProgress, ParseOptions } from '../../workers/import.contract.ts';
+import { checkParseOptions, checkRun, checkSource } from './check-request.ts';
 import { deleteDataset, listDatasets, wipe } from './datasets.ts';
 import { engineReport } from './engines.ts';
 import { commitImport, stageImport, type ImportSource } from './importer.ts';
@@ -79,6 +80,8 @@ export const kept: Kept = Object.freeze({
 
 async function importFile(file: ImportSource, options: ImportFileOptions = {}): Promise<DatasetInfo> {
   const { signal, onProgress, ...parse } = options;
+  checkSource(file);
+  checkParseOptions(parse);
   const { dataset } = await stageImport(file, parse, { signal, onProgress });
   return commitImport(dataset.id);
 }
@@ -86,9 +89,11 @@ async function importFile(file: ImportSource, options: ImportFileOptions = {}): 
 async function analyse<Id extends AnalysisId>(
   id: Id,
   datasetIds: readonly string[],
-  params?: Partial<ParamsOf<Id>>,
+  params: Partial<ParamsOf<Id>> = {},
   options?: RunOptions,
 ): Promise<AnalysisResult<Id>> {
+  const meta = analysisById(id); // one that nobody knows is refused by the runner
+  if (meta !== null) checkRun(datasetIds, params, meta.defaults);
   const outcome = await runAnalysis(id, datasetIds, params, options);
   if (outcome.kind === 'done') return outcome.result;
   throw insufficientError(id, outcome.reason);

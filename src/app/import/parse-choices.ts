@@ -13,7 +13,6 @@ export const ENCODINGS = [
   'euc-kr',
 ];
 export const DELIMITERS = [',', ';', '\t', '|'];
-export const DATE_ORDERS: readonly DateOrder[] = ['ymd', 'dmy', 'mdy'];
 
 const DELIMITER_NAMES: Readonly<Record<string, () => string>> = {
   ',': m.import_delimiter_comma,

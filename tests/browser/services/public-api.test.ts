@@ -90,6 +90,25 @@ describe('a file', () => {
   });
 });
 
+describe('a file that nobody can read as asked', () => {
+  const bytes = new TextEncoder().encode(ORDERS);
+  const named = { name: 'orders.csv', bytes };
+  test.each([
+    { what: 'nothing', run: () => kept.importFile(undefined as unknown as File) },
+    { what: 'a name without bytes', run: () => kept.importFile({ name: 'a.csv' } as unknown as File) },
+    { what: 'bytes without a name', run: () => kept.importFile({ bytes } as unknown as File) },
+    { what: 'unknown types', run: () => kept.importFile(named, { types: 'guess' as 'text' }) },
+    { what: 'an unknown date order', run: () => kept.importFile(named, { dateOrder: 'ydm' as 'ymd' }) },
+    { what: 'a name that is no text', run: () => kept.importFile(named, { name: 5 as unknown as string }) },
+    { what: 'an unknown encoding', run: () => kept.importFile(named, { encoding: 'klingon' }) },
+    { what: 'a header past the end', run: () => kept.importFile(named, { headerRow: 1_000_000 }) },
+    { what: 'an unknown role', run: () => kept.importFile(named, { roles: { country: 'realm' as 'text' } }) },
+  ])('is refused: $what', async ({ run }) => {
+    expect((await failure(run())).code).toBe('invalid-params');
+    expect(await kept.datasets()).toEqual([]);
+  });
+});
+
 describe('an analysis', () => {
   test('asked again is read back, not computed again', async () => {
     const { id } = await importText(ORDERS);
@@ -117,6 +136,21 @@ describe('an analysis', () => {
     },
     { what: 'a dataset', code: 'dataset-not-found', run: () => kept.analyse('rfm', ['nowhere']) },
     { what: 'two datasets', code: 'invalid-params', run: (id: string) => kept.analyse('rfm', [id, id]) },
+    {
+      what: 'a misspelt parameter',
+      code: 'invalid-params',
+      run: (id: string) => kept.analyse('clusters', [id], { kmax: 3 } as object),
+    },
+    {
+      what: 'params that are no object',
+      code: 'invalid-params',
+      run: (id: string) => kept.analyse('rfm', [id], null as unknown as object),
+    },
+    {
+      what: 'no list of datasets',
+      code: 'invalid-params',
+      run: () => kept.analyse('rfm', undefined as unknown as string[]),
+    },
   ])('refuses $what it cannot take', async ({ code, run }) => {
     const { id } = await importText(ORDERS);
     expect((await failure(run(id))).code).toBe(code);
