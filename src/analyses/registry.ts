@@ -14,5 +14,7 @@ export type ResultOf<Id extends AnalysisId> = NonNullable<MetaOf<Id>['resultType
 
 /** @returns null for an id that is not registered. */
 export function analysisById(id: string): AnalysisMeta<AnalysisId, never, object> | null {
-  return (analyses.find((meta) => meta.id === id) as AnalysisMeta<AnalysisId, never, object> | undefined) ?? null;
+  return (
+    (analyses.find((meta) => meta.id === id) as AnalysisMeta<AnalysisId, never, object> | undefined) ?? null
+  );
 }

@@ -6,6 +6,8 @@ export interface MonthBarsInput {
   /** Epoch ms of the first day of each month (UTC), rising. */
   readonly months: ArrayLike<number>;
   readonly values: ArrayLike<number>;
+  /** Whether the last month ends before its end. */
+  readonly lastIsPartial: boolean;
   readonly width: number;
   readonly height: number;
   readonly formatValue: (value: number) => string;
@@ -25,6 +27,8 @@ export interface MonthBar {
   /** Year under the first bar and each January. */
   readonly year: string | null;
   readonly isLargest: boolean;
+  /** Its month is not over: drawn as an outline, for it is not to be compared. */
+  readonly isPartial: boolean;
 }
 
 export interface MonthBarsLayout {
@@ -63,6 +67,7 @@ export function layoutMonthBars(input: MonthBarsInput): MonthBarsLayout {
       tick: ticks[index] ?? null,
       year: yearAt(months, index, band.step()),
       isLargest: index === largest,
+      isPartial: input.lastIsPartial && index === values.length - 1,
     })),
   };
 }

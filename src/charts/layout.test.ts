@@ -13,10 +13,11 @@ const PHONE_PX = 340;
 const LAPTOP_PX = 900;
 const widths = [PHONE_PX, LAPTOP_PX];
 
-function monthBars(values: readonly number[], width: number) {
+function monthBars(values: readonly number[], width: number, lastIsPartial = false) {
   return layoutMonthBars({
     months: values.map((_, i) => Date.UTC(2010, 11 + i, 1)),
     values,
+    lastIsPartial,
     width,
     height: 180,
     formatValue: (value) => `${Math.round(value)}`,
@@ -52,6 +53,11 @@ describe('layoutMonthBars', () => {
         "847 132 48 433 12  ",
       ]
     `);
+  });
+
+  it('marks the last month alone as not over', () => {
+    const { bars } = monthBars([10, 20, 5], LAPTOP_PX, true);
+    expect(bars.map(({ isPartial }) => isPartial)).toEqual([false, false, true]);
   });
 
   it('draws losses below the zero line', () => {

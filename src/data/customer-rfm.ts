@@ -1,6 +1,6 @@
 import { DAY_MS, groupByCustomer, summariseCustomers, type CustomerOrders } from './customer-orders.ts';
 import type { Insufficient } from './insufficient.ts';
-import { deriveSales, readSalesColumns, type Sales } from './sales.ts';
+import { deriveSales, readSalesColumns, whyNoSales } from './sales.ts';
 import type { Table } from './table.ts';
 
 /** Recency, frequency and monetary of every customer with a sale; the arrays align. */
@@ -38,11 +38,6 @@ export async function readCustomerRfm(
 function withRecency(orders: CustomerOrders, reference: number): CustomerRfm {
   const recencyDays = orders.lastOrder.map((last) => Math.floor((reference - last) / DAY_MS));
   return { ...orders, reference, recencyDays };
-}
-
-function whyNoSales({ time, rows }: Sales): Insufficient {
-  const dated = time?.some((value) => !Number.isNaN(value)) ?? false;
-  return dated || rows === 0 ? { code: 'no-sales', rows } : { code: 'no-dates', rows };
 }
 
 function latest(times: Float64Array): number {

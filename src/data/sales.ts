@@ -1,5 +1,6 @@
 import { asKeys, asNumbers } from './cells.ts';
 import { MISSING_CODE, type Column, type TextColumn } from './column.ts';
+import type { Insufficient } from './insufficient.ts';
 import type { SalesRule } from './sales-rule.ts';
 import { readRole, type Table } from './table.ts';
 
@@ -80,6 +81,12 @@ export function deriveSales(columns: SalesColumns, rule: SalesRule): Sales {
     amount[row] = NaN;
   }
   return { rows, amount, customer, order, time, excluded };
+}
+
+/** Why no row counts: a date column in which nothing could be read comes before the rule. */
+export function whyNoSales({ time, rows }: Sales): Insufficient {
+  const noDates = rows > 0 && time !== null && time.every(Number.isNaN);
+  return { code: noDates ? 'no-dates' : 'no-sales', rows };
 }
 
 function rowAmounts({ rows, amount, quantity, unitPrice }: SalesColumns): Float64Array<ArrayBuffer> {

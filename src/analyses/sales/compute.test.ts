@@ -67,3 +67,10 @@ test('without a single sale there is nothing to tell', async () => {
     insufficient: { code: 'no-sales', rows: 3 },
   });
 });
+
+test('a date column in which nothing could be read is the reason, not the rule', async () => {
+  const undated = ROWS.map(([customer, order, , ...rest]) => [customer!, order!, null, ...rest]);
+  expect(await compute({}, runContext(table(undated)))).toEqual({
+    insufficient: { code: 'no-dates', rows: 8 },
+  });
+});

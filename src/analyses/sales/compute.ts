@@ -2,7 +2,7 @@ import { MISSING_CODE } from '../../data/column.ts';
 import { groupByCustomer, numberOrders } from '../../data/customer-orders.ts';
 import { monthIndex, monthStarts } from '../../data/months.ts';
 import { ON_CPU } from '../../data/on-cpu.ts';
-import { deriveSales, readSalesColumns, type Sales } from '../../data/sales.ts';
+import { deriveSales, readSalesColumns, whyNoSales, type Sales } from '../../data/sales.ts';
 import type { Compute } from '../define.ts';
 import type { SalesParams, SalesResult } from './meta.ts';
 
@@ -15,8 +15,7 @@ const compute = (async (_params, context) => {
   const sales = deriveSales(columns, table.salesRule);
   await context.breathe();
   const result = summarise(sales);
-  if (result.saleRows + sales.excluded.noCustomer === 0)
-    return { insufficient: { code: 'no-sales', rows: table.rowCount } };
+  if (result.saleRows + sales.excluded.noCustomer === 0) return { insufficient: whyNoSales(sales) };
   return { result, engineChoice: ON_CPU, seed: null };
 }) satisfies Compute<SalesParams, SalesResult>;
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lastFullMonth } from './full-months.ts';
+import { lastFullMonth, partialMonthEnd } from './full-months.ts';
 import type { SalesResult } from './meta.ts';
 
 function sales(first: string | null, last: string | null, revenue: readonly number[]): SalesResult {
@@ -56,4 +56,13 @@ it.each([
 it('is null for a file without a whole month, or without dates', () => {
   expect(lastFullMonth(sales('2011-01-05', '2011-02-10', [1, 2]))).toBeNull();
   expect(lastFullMonth(sales(null, null, []))).toBeNull();
+});
+
+it.each([
+  { last: '2011-02-09', expected: Date.UTC(2011, 1, 9, 12) },
+  { last: '2011-02-26', expected: Date.UTC(2011, 1, 26, 12) },
+  { last: '2011-02-27', expected: null },
+  { last: null, expected: null },
+])('sales until $last leave the last month open until $expected', ({ last, expected }) => {
+  expect(partialMonthEnd(sales('2011-01-01', last, [10, 9]))).toBe(expected);
 });

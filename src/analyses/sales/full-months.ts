@@ -22,12 +22,23 @@ export function lastFullMonth({
 }: SalesResult): MonthChange | null {
   if (firstSale === null || lastSale === null) return null;
   const isFull = (index: number) =>
-    firstSale < months[index]! + 2 * DAY_MS && lastSale >= nextMonth(months[index]!) - 2 * DAY_MS;
+    firstSale < months[index]! + 2 * DAY_MS && reachesEnd(months[index]!, lastSale);
   const last = Array.from(months.keys()).findLast(isFull);
   if (last === undefined) return null;
   const before = last > 0 && isFull(last - 1) ? revenueByMonth[last - 1]! : 0;
   const revenue = revenueByMonth[last]!;
   return { month: months[last]!, revenue, change: before > 0 ? revenue / before - 1 : null };
+}
+
+/** The last sale, where it comes before the last two days of its month: that month is not over. Else null. */
+export function partialMonthEnd({ months, lastSale }: SalesResult): number | null {
+  const last = months.at(-1);
+  if (last === undefined || lastSale === null) return null;
+  return reachesEnd(last, lastSale) ? null : lastSale;
+}
+
+function reachesEnd(month: number, lastSale: number): boolean {
+  return lastSale >= nextMonth(month) - 2 * DAY_MS;
 }
 
 function nextMonth(month: number): number {

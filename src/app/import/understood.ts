@@ -6,16 +6,24 @@ import type { Task } from '../../state/task.svelte.ts';
 
 /** "We read 541,909 rows: 25,900 orders by 4,372 customers, 1 Dec 2010 – 9 Dec 2011", as far as it is known. */
 export function understoodText(dataset: DatasetInfo, sales: Task<SalesResult>): string {
-  const rows = formatNumber(dataset.rowCount);
+  const rows = m.import_count_rows(counted(dataset.rowCount));
   if (sales.status !== 'done' || sales.result.customers === 0) {
-    return m.import_understood_rows({
-      n: dataset.columns.length,
-      rows,
-      columns: formatNumber(dataset.columns.length),
-    });
+    const columns = dataset.columns.length;
+    return m.import_understood_rows({ n: columns, rows, columns: formatNumber(columns) });
   }
-  const { orders, customers, firstSale, lastSale } = sales.result;
-  const counted = { rows, orders: formatNumber(orders), customers: formatNumber(customers) };
-  if (firstSale === null || lastSale === null) return m.import_understood_undated(counted);
-  return m.import_understood({ ...counted, from: formatDate(firstSale), to: formatDate(lastSale) });
+  const { firstSale, lastSale } = sales.result;
+  const words = {
+    rows,
+    orders: m.import_count_orders(counted(sales.result.orders)),
+    customers: m.import_count_customers(counted(sales.result.customers)),
+  };
+  if (firstSale === null || lastSale === null) return m.import_understood_undated(words);
+  const [from, to] = [formatDate(firstSale), formatDate(lastSale)];
+  return from === to
+    ? m.import_understood_day({ ...words, day: from })
+    : m.import_understood({ ...words, from, to });
+}
+
+function counted(n: number): { readonly n: number; readonly count: string } {
+  return { n, count: formatNumber(n) };
 }
