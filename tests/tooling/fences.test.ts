@@ -38,7 +38,7 @@ const PLANTS: readonly Plant[] = [
   {
     description: 'data imports kernels',
     file: 'src/data/column.ts',
-    code: use('createRandom', '../kernels/random.ts'),
+    code: use('median', '../kernels/quantiles.ts'),
     rule: null,
   },
   {
