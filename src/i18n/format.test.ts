@@ -4,6 +4,7 @@ import {
   formatCompact,
   formatDate,
   formatDays,
+  formatDifference,
   formatDuration,
   formatEither,
   formatList,
@@ -25,6 +26,10 @@ interface Case {
 
 const CASES: readonly Case[] = [
   { what: 'a count', format: () => formatNumber(541_909), en: '541,909', zh: '541,909' },
+  { what: 'next to nothing less', format: () => formatNumber(-0.04, 1), en: '0', zh: '0' },
+  { what: 'a rise', format: () => formatDifference(1.23, 1), en: '+1.2', zh: '+1.2' },
+  { what: 'a fall', format: () => formatDifference(-1.23, 1), en: '-1.2', zh: '-1.2' },
+  { what: 'no difference', format: () => formatDifference(-0.04, 1), en: '0', zh: '0' },
   { what: 'no number', format: () => formatNumber(NaN), en: '–', zh: '–' },
   { what: 'a compact count', format: () => formatCompact(8_911_407.9), en: '8.9M', zh: '891.1万' },
   { what: 'money above 100', format: () => formatMoney(8_911_407.9), en: '8,911,408', zh: '8,911,408' },

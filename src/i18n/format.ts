@@ -6,10 +6,11 @@ const NO_VALUE = '–';
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** Intl objects cost about 50 µs to make: one a locale and option set. */
+/** Intl objects cost about 50 µs to make: one a locale and option set. What rounds to zero has no minus. */
 function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `${locale()}|${JSON.stringify(options)}`;
-  const format = numberFormats.get(key) ?? new Intl.NumberFormat(locale(), options);
+  const format =
+    numberFormats.get(key) ?? new Intl.NumberFormat(locale(), { signDisplay: 'negative', ...options });
   numberFormats.set(key, format);
   return format;
 }
@@ -30,6 +31,12 @@ function dateTag(of: Locale): string {
 export function formatNumber(value: number, digits = 0): string {
   if (!Number.isFinite(value)) return NO_VALUE;
   return numberFormat({ maximumFractionDigits: digits }).format(value);
+}
+
+/** 1.23 → "+1.2", -0.04 → "0": a difference from something. */
+export function formatDifference(value: number, digits: number): string {
+  if (!Number.isFinite(value)) return NO_VALUE;
+  return numberFormat({ maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(value);
 }
 
 /** 8,911,407 → "8.9M" / "891万". */

@@ -18,7 +18,8 @@ export function actionName(id: ActionId): string {
   return NAMES[id]();
 }
 
-export function actionTitle({ id, people }: Action): string {
+export function actionTitle({ id, people }: Pick<Action, 'id' | 'people'>): string {
+  if (people.length === 0) return actionName(id);
   return TITLES[id]({ n: people.length, count: formatNumber(people.length) });
 }
 
