@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import { ordersCsv } from '../helpers/orders-csv.ts';
-import { importByHand, openScreen, visit, type Visit } from './visit.ts';
+import { importByHand, openScreen, settled, visit, type Visit } from './visit.ts';
 
 type Page = Visit['page'];
 
@@ -71,14 +71,6 @@ async function stopAtConfirm(page: Page): Promise<void> {
     .first()
     .setInputFiles({ name: 'orders.csv', mimeType: 'text/csv', buffer });
   await page.getByTestId('confirm-import').waitFor();
-}
-
-/** A heading is there and nothing is being computed. */
-async function settled(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForFunction(
-    () => document.querySelector('[role="progressbar"], [aria-busy="true"]') === null,
-  );
 }
 
 async function expectAccessible(page: Page, screen: string): Promise<void> {

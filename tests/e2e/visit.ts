@@ -84,6 +84,31 @@ export async function openScreen(page: Page, screen: string): Promise<void> {
   await page.waitForFunction((hash) => location.hash === hash, `#/${screen}`);
 }
 
+/** Waits until a title is there, nothing is being computed, and the screen before it has gone. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { body } = document;
+    const isDone = () =>
+      body.querySelector('h1') !== null &&
+      body.querySelector('[role="progressbar"], [aria-busy="true"]') === null;
+    return new Promise<void>((resolve) => {
+      const QUIET_MS = 300;
+      const finish = () => {
+        if (!isDone()) return wait();
+        observer.disconnect();
+        resolve();
+      };
+      const wait = () => {
+        clearTimeout(timer);
+        timer = setTimeout(finish, QUIET_MS);
+      };
+      let timer = setTimeout(finish, QUIET_MS);
+      const observer = new MutationObserver(wait);
+      observer.observe(body, { subtree: true, childList: true, attributes: true, characterData: true });
+    });
+  });
+}
+
 /** Records per object store of every database of this origin. */
 export function storedRecords(page: Page): Promise<Record<string, number>> {
   return page.evaluate(async () => {
