@@ -29,7 +29,7 @@ const CASES: Readonly<Record<Exclude<Task<string>['status'], 'idle'>, Case>> = {
   done: { task: { status: 'done', result: '8 segments' }, says: /Result: 8 segments/ },
   insufficient: {
     task: { status: 'insufficient', reason: { code: 'too-few-customers', have: 12, need: 50 } },
-    says: /There are 12 customers; 50 would be enough/,
+    says: /This needs at least 50 customers; the table has 12/,
   },
   failed: {
     task: { status: 'failed', error: new AppError('engine-failed', 'lost device') },

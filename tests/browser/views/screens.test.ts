@@ -199,6 +199,6 @@ describe('Segments', () => {
     await keep(one, 'one.csv');
     await render(Segments);
     await expect.element(page.getByText('Not enough for this yet')).toBeVisible();
-    await expect.element(page.getByText(/would be enough/)).toBeVisible();
+    await expect.element(page.getByText(/This needs at least 2 customers; the table has 1/)).toBeVisible();
   });
 });
