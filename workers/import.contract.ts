@@ -1,4 +1,5 @@
 import type { Role } from '../src/data/roles.ts';
+import type { PartRequest, TablePart } from '../src/import/index.ts';
 import type { DatasetInfo, DateOrder } from '../src/data/schema.ts';
 
 /** What the caller fixes; everything left out is found out. */
@@ -41,5 +42,17 @@ export interface IngestResult {
 }
 
 export type ImportContract = {
-  ingest: { args: IngestRequest; result: IngestResult; progress: IngestProgress };
+  /** `assistant` leads to a worker that was told to `assist` at the other end; null to read alone. */
+  ingest: {
+    args: IngestRequest & { readonly assistant: MessagePort | null };
+    result: IngestResult;
+    progress: IngestProgress;
+  };
+  /** Answers the {@link AssistContract} at this port from now on. */
+  assist: { args: { readonly port: MessagePort }; result: void; progress: never };
+};
+
+/** Between two import workers. */
+export type AssistContract = {
+  read: { args: PartRequest; result: TablePart | null; progress: never };
 };

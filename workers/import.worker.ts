@@ -1,13 +1,27 @@
 import './sealed.ts';
-import { ingest, type ChunkSink } from '../src/import/index.ts';
+import { ingest, readPart, type Assistant, type ChunkSink } from '../src/import/index.ts';
+import { createClient } from '../src/rpc/client.ts';
+import { peerAt } from '../src/rpc/port-peer.ts';
 import { serve } from '../src/rpc/server.ts';
 import * as storage from '../src/storage/index.ts';
-import type { ImportContract } from './import.contract.ts';
+import type { AssistContract, ImportContract } from './import.contract.ts';
 
 serve<ImportContract>(self, {
-  ingest: async (request, context) =>
-    ingest(request, context, createSink(await storage.openDatabase(), request.datasetId)),
+  async ingest({ assistant: port, ...request }, context) {
+    const assistant = port === null ? null : assistantAt(port);
+    const sink = createSink(await storage.openDatabase(), request.datasetId);
+    return ingest(request, context, sink, { assistant });
+  },
+  assist({ port }) {
+    serve<AssistContract>(port, { read: (request, { signal }) => readPart(request, signal) });
+    port.start();
+  },
 });
+
+function assistantAt(port: MessagePort): Assistant {
+  const client = createClient<AssistContract>(peerAt(port));
+  return { read: (request) => client.call('read', request) };
+}
 
 function createSink(db: storage.KeptDatabase, datasetId: string): ChunkSink {
   return {

@@ -10,6 +10,12 @@ export function createNumberReader(style: NumberStyle): CellReader {
   };
 }
 
+/** Cells that only the order in use can read, and those that only the other one can. */
+export interface OrderEvidence {
+  readonly supporting: number;
+  readonly contradicting: number;
+}
+
 /** Reads dates in one order, and counts the cells that only the other order of day and month can read. */
 export class DateReader implements CellReader {
   readonly order: DateOrder;
@@ -25,6 +31,16 @@ export class DateReader implements CellReader {
   /** The order that the cells so far prove where it is not {@link order}; null while this one is as good. */
   get betterOrder(): DateOrder | null {
     return this.#contradicting > this.#supporting ? this.#other : null;
+  }
+
+  get evidence(): OrderEvidence {
+    return { supporting: this.#supporting, contradicting: this.#contradicting };
+  }
+
+  /** Takes what another reader of the same order has counted. */
+  adopt({ supporting, contradicting }: OrderEvidence): void {
+    this.#supporting += supporting;
+    this.#contradicting += contradicting;
   }
 
   read(cell: string): number {

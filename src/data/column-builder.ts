@@ -18,6 +18,18 @@ export interface CellBatch extends RecordRun {
   readonly row: number;
 }
 
+/** Rows of a chunk that was built apart, as part of a smaller table, and where in this table they go. */
+export interface ChunkRun {
+  readonly chunk: ColumnChunk;
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+  /** Added to a row of the smaller table, gives its row in this one. */
+  readonly rowShift: number;
+  /** Row in the smaller table of the chunk's first. */
+  readonly firstRow: number;
+}
+
 /** Told of every cell that did not read as its column's type. */
 export type CellReport = (code: ProblemCode, recordNumber: number, cell: string) => void;
 
@@ -35,6 +47,10 @@ export interface ColumnBuilder {
   /** Cells kept as exceptions so far. */
   readonly exceptionCount: number;
   append(batch: CellBatch, cellIndex: number): void;
+  /** Appends rows that another builder of the same kind has read; all of a smaller table's, in order. */
+  adopt(run: ChunkRun): void;
+  /** To be called before and after the rows of one smaller table: what was remembered from cell to cell is void. */
+  cut(): void;
   /** The rows since the last call, as new buffers. */
   takeChunk(): ColumnChunk;
   /** Of the chunks taken. */

@@ -1,6 +1,6 @@
 import { BitSet } from './bit-set.ts';
 import type { CellException, ColumnChunk } from './column.ts';
-import type { CellBatch, CellReport, ColumnBuilder, ColumnStats } from './column-builder.ts';
+import type { CellBatch, CellReport, ChunkRun, ColumnBuilder, ColumnStats } from './column-builder.ts';
 import { detachText } from './detach-text.ts';
 import { DistinctNumbers } from './distinct-numbers.ts';
 import { isMissingText } from './missing-text.ts';
@@ -51,6 +51,23 @@ export class FloatBuilder implements ColumnBuilder {
       values[row++] = cell === this.#lastCell ? this.#lastValue : this.#read(cell, batch, i - from);
     }
     this.#rowCount = row;
+  }
+
+  adopt({ chunk, from, to, firstRow, rowShift }: ChunkRun): void {
+    this.#reserve(this.#rowCount + to - from);
+    const { BYTES_PER_ELEMENT } = Float64Array;
+    this.#values.set(new Float64Array(chunk.values, from * BYTES_PER_ELEMENT, to - from), this.#rowCount);
+    this.#rowCount += to - from;
+    for (const { row, cell } of chunk.exceptions) {
+      if (row < firstRow + from || row >= firstRow + to) continue;
+      this.#exceptionCount++;
+      this.#exceptions.push({ row: row + rowShift, cell });
+    }
+  }
+
+  cut(): void {
+    this.#lastCell = '';
+    this.#lastValue = NaN;
   }
 
   takeChunk(): ColumnChunk {

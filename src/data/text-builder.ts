@@ -1,5 +1,5 @@
 import { MISSING_CODE, type ColumnChunk } from './column.ts';
-import type { CellBatch, CellReport, ColumnBuilder, ColumnStats } from './column-builder.ts';
+import type { CellBatch, CellReport, ChunkRun, ColumnBuilder, ColumnStats } from './column-builder.ts';
 import { detachText } from './detach-text.ts';
 import { StringIndex } from './string-index.ts';
 
@@ -32,6 +32,9 @@ export class TextBuilder implements ColumnBuilder {
   #lastCell = '';
   #lastCode: number = MISSING_CODE;
   #lastIsStripped = false;
+  /** Of the table that is being adopted: its dictionary so far, and our codes for the entries met. */
+  #foreignEntries: string[] = [];
+  #ourCodes: number[] = [];
 
   constructor(options: TextOptions, report: CellReport) {
     this.#options = options;
@@ -65,6 +68,26 @@ export class TextBuilder implements ColumnBuilder {
     this.#lastIsStripped = isStripped;
   }
 
+  adopt({ chunk, from, to }: ChunkRun): void {
+    if (from === 0) for (const entry of chunk.newEntries) this.#foreignEntries.push(entry);
+    this.#reserve(this.#rowCount + to - from);
+    const codes = this.#codes;
+    const ourCodes = this.#ourCodes;
+    const foreign = new Int32Array(chunk.values, from * Int32Array.BYTES_PER_ELEMENT, to - from);
+    let row = this.#rowCount;
+    for (const code of foreign) {
+      // Codes come in order of first appearance: one that is not known yet is the next.
+      if (code === ourCodes.length) ourCodes.push(this.#codeFor(this.#foreignEntries[code]!));
+      codes[row++] = code === MISSING_CODE ? MISSING_CODE : ourCodes[code]!;
+    }
+    this.#rowCount = row;
+  }
+
+  cut(): void {
+    this.#foreignEntries = [];
+    this.#ourCodes = [];
+  }
+
   takeChunk(): ColumnChunk {
     const codes = this.#codes.slice(0, this.#rowCount);
     for (const code of codes) if (code === MISSING_CODE) this.#missing++;
@@ -82,9 +105,13 @@ export class TextBuilder implements ColumnBuilder {
   #add(cell: string): number {
     const isStripped = this.#options.stripDecimals && INTEGER_WITH_DECIMALS.test(cell.trim());
     const kept = this.#clean(cell, isStripped);
-    const known = this.#cells.find(kept);
-    const code = known < 0 ? this.#addEntry(kept) : this.#codeOf[known]!;
+    const code = this.#codeFor(kept);
     return kept === cell ? this.#cells.find(cell) : this.#remember(cell, code, isStripped);
+  }
+
+  #codeFor(kept: string): number {
+    const known = this.#cells.find(kept);
+    return known < 0 ? this.#addEntry(kept) : this.#codeOf[known]!;
   }
 
   #addEntry(kept: string): number {

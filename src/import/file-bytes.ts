@@ -1,21 +1,40 @@
 import { AppError } from '../rpc/errors.ts';
 import { READ_BYTES } from './limits.ts';
+import type { Segment } from './segments.ts';
+
+/** The bytes of a part of a file, block by block. Begun, the first block is being read. */
+export interface ByteReading {
+  readonly segment: Segment;
+  readonly blocks: AsyncIterable<Uint8Array<ArrayBuffer>>;
+}
 
 /**
- * The bytes of a file in order, a few megabytes at a time; the next read is under way while one is worked on.
- * @throws AppError `file-changed` or `file-unreadable`; the signal's reason when it is aborted.
+ * Begins to read a part of a file in order, a few megabytes at a time; the next read is under way while one is worked
+ * on. Its blocks throw `file-changed` or `file-unreadable` as {@link readRange}.
  */
-export async function* readBytes(file: File, signal: AbortSignal): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let ahead = readRange(file, 0, READ_BYTES);
-  for (let start = 0; start < file.size; start += READ_BYTES) {
-    signal.throwIfAborted();
+export function beginReading(file: File, segment: Segment): ByteReading {
+  return { segment, blocks: readBlocks(file, segment, readBlock(file, segment, segment.start)) };
+}
+
+async function* readBlocks(
+  file: File,
+  segment: Segment,
+  first: Promise<Uint8Array<ArrayBuffer>>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let ahead = first;
+  for (let start = segment.start; start < segment.end; start += READ_BYTES) {
     const bytes = await ahead;
     const next = start + READ_BYTES;
-    ahead = next < file.size ? readRange(file, next, next + READ_BYTES) : ahead;
-    // Whoever stops reading early never awaits it.
-    ahead.catch(() => undefined);
+    ahead = next < segment.end ? readBlock(file, segment, next) : ahead;
     yield bytes;
   }
+}
+
+function readBlock(file: File, { end }: Segment, start: number): Promise<Uint8Array<ArrayBuffer>> {
+  const block = readRange(file, start, Math.min(end, start + READ_BYTES));
+  // Whoever stops reading early never awaits it.
+  block.catch(() => undefined);
+  return block;
 }
 
 /** @throws AppError `file-changed` when the file is no longer what was dropped, or `file-unreadable`. */

@@ -2,13 +2,15 @@ import type { IngestProgress, IngestRequest, IngestResult, Preview } from '../..
 import type { DatasetInfo, DateOrder } from '../data/schema.ts';
 import { AppError } from '../rpc/errors.ts';
 import type { HandlerContext } from '../rpc/contract.ts';
+import { Assistance, type Assistant } from './assistant.ts';
 import type { ChunkSink } from './chunk-sink.ts';
 import { guessKind } from './dataset-kind.ts';
 import { isBlank } from './delimiter.ts';
 import { takeSample } from './file-sample.ts';
 import { nameColumns } from './header.ts';
+import { SEGMENT_BYTES } from './limits.ts';
 import type { CsvRecord } from './papa.ts';
-import { Pass, type PassResult, type Revision } from './pass.ts';
+import { Pass, type PassMeans, type PassResult, type Revision } from './pass.ts';
 import { planColumns, type ColumnPlan, type ImportPlan } from './plan.ts';
 import { ProblemLog } from './problem-log.ts';
 import { assertWidth, surveyFile, type Survey } from './survey.ts';
@@ -17,6 +19,12 @@ const PREVIEW_ROWS = 50;
 const PREVIEW_CHARS = 200;
 /** Readings after which every column that still does not fit its type becomes text. */
 const PATIENT_READINGS = 3;
+
+export interface IngestMeans {
+  /** Reads every second segment. What comes out is the same without, only later. */
+  readonly assistant?: Assistant | null;
+  readonly segmentBytes?: number;
+}
 
 /**
  * Reads a delimited text file into typed columns, chunk by chunk into `sink`. How the file is written, what its
@@ -30,11 +38,13 @@ export async function ingest(
   request: IngestRequest,
   context: HandlerContext<IngestProgress>,
   sink: ChunkSink,
+  { assistant = null, segmentBytes = SEGMENT_BYTES }: IngestMeans = {},
 ): Promise<IngestResult> {
   const startedAt = performance.now();
   if (request.file.size === 0) throw new AppError('file-empty', 'The file has no bytes');
   const survey = surveyFile(await takeSample(request.file), request.options);
-  const { plan, result } = await readByBestPlan(request, survey, context, sink);
+  const means = { file: request.file, assistance: new Assistance(assistant), segmentBytes, sink };
+  const { plan, result } = await readByBestPlan(request, survey, context, means);
   const dataset = describe(request, plan, result, performance.now() - startedAt);
   await sink.finish(dataset);
   return { dataset, preview: previewOf(survey.rows) };
@@ -49,13 +59,13 @@ async function readByBestPlan(
   request: IngestRequest,
   survey: Survey,
   context: HandlerContext<IngestProgress>,
-  sink: ChunkSink,
+  means: PassMeans,
 ): Promise<Reading> {
   let plan = makePlan(survey, request);
   for (let readings = 1; ; readings++) {
     const problems = new ProblemLog();
     checkColumns(survey, plan.columns, problems);
-    const outcome = await new Pass(plan, problems, sink).run(request, context);
+    const outcome = await new Pass(plan, problems, means, context).run(request.datasetId);
     if ('done' in outcome) return { plan, result: outcome.done };
     plan = revise(plan, outcome.revise, request, survey, readings >= PATIENT_READINGS);
   }

@@ -2,6 +2,16 @@
 export const READ_BYTES = 4 * 1024 * 1024;
 export const DECODE_BYTES = 256 * 1024;
 
+/** The file is cut into segments of about this size, to be read by whoever is free, and so many are planned ahead. */
+export const SEGMENT_BYTES = 4 * 1024 * 1024;
+export const SEGMENTS_AHEAD = 3;
+
+/** How far from where a segment should end a line end is looked for. */
+export const CUT_BYTES = 64 * 1024;
+
+/** A segment that the assistant has not read by so much later is read here, and it is asked no more. */
+export const PATIENCE_MS = 2_000;
+
 /** A table may be this wide. Beyond it a file is almost never a table of records but a matrix. */
 export const MAX_COLUMNS = 2000;
 

@@ -1,20 +1,19 @@
 import type { IngestProgress, IngestRequest } from '../../workers/import.contract.ts';
-import type { ColumnChunk } from '../data/column.ts';
 import type { Problem } from '../data/schema.ts';
 import type { ColumnStats } from '../data/column-builder.ts';
 import type { SalesRule } from '../data/sales-rule.ts';
 import type { HandlerContext } from '../rpc/contract.ts';
+import type { Assistance } from './assistant.ts';
 import type { ChunkSink } from './chunk-sink.ts';
 import { guessEncoding } from './encoding.ts';
-import type { CsvRecord } from './papa.ts';
+import { beginReading, type ByteReading } from './file-bytes.ts';
 import type { ImportPlan } from './plan.ts';
 import type { ProblemLog } from './problem-log.ts';
-import { RecordReader } from './record-reader.ts';
-import { RowFilter } from './row-filter.ts';
 import { SalesHabits } from './sales-habits.ts';
-import { TableBuilder } from './table-builder.ts';
-import { cleanText, hasFaults, hasUndecodable } from './text-faults.ts';
+import { TableReader, type TableChunk } from './table-reader.ts';
+import { hasUndecodable } from './text-faults.ts';
 import { readText, type TextPiece } from './text-pieces.ts';
+import { takeTurns, type Turn } from './turns.ts';
 import { WriteQueue } from './write-queue.ts';
 
 export interface PassResult {
@@ -33,61 +32,94 @@ export interface Revision {
 
 export type PassOutcome = { readonly done: PassResult } | { readonly revise: Revision };
 
-/** One reading of a file, start to end, by one plan. */
+/** Where a pass reads from, by whose help, and where to. */
+export interface PassMeans {
+  readonly file: File;
+  readonly assistance: Assistance;
+  readonly segmentBytes: number;
+  readonly sink: ChunkSink;
+}
+
+/** One reading of a file, start to end, by one plan. What comes out is the same with an assistant and without. */
 export class Pass {
   readonly #plan: ImportPlan;
   readonly #problems: ProblemLog;
-  readonly #reader: RecordReader;
-  readonly #filter: RowFilter;
-  readonly #table: TableBuilder;
+  readonly #means: PassMeans;
+  readonly #context: HandlerContext<IngestProgress>;
+  readonly #table: TableReader;
   readonly #habits: SalesHabits;
-  readonly #sink: ChunkSink;
   readonly #writes = new WriteQueue();
   #chunkCount = 0;
 
   /** @param problems holds what was noticed about the header. */
-  constructor(plan: ImportPlan, problems: ProblemLog, sink: ChunkSink) {
+  constructor(
+    plan: ImportPlan,
+    problems: ProblemLog,
+    means: PassMeans,
+    context: HandlerContext<IngestProgress>,
+  ) {
     this.#plan = plan;
     this.#problems = problems;
-    this.#sink = sink;
-    this.#reader = new RecordReader(plan.delimiter, problems);
-    this.#filter = new RowFilter(plan.columns.length, plan.headerRow, problems);
-    this.#table = new TableBuilder(plan.columns, problems);
+    this.#means = means;
+    this.#context = context;
+    this.#table = new TableReader(plan, problems);
     this.#habits = new SalesHabits(plan.columns);
   }
 
   /** Reads the file to its end, or to where the plan proves wrong. All writes have ended when this settles. */
-  async run(
-    { file, datasetId }: IngestRequest,
-    context: HandlerContext<IngestProgress>,
-  ): Promise<PassOutcome> {
-    await this.#sink.begin(datasetId);
+  async run(datasetId: IngestRequest['datasetId']): Promise<PassOutcome> {
+    const { file, sink, segmentBytes, assistance } = this.#means;
+    await sink.begin(datasetId);
     try {
-      for await (const piece of readText(file, this.#plan.encoding, context.signal)) {
-        const encoding = this.#betterEncoding(piece);
-        if (encoding !== null) return { revise: { encoding } };
-        const chunksBefore = this.#chunkCount;
-        await this.#take(this.#reader.push(this.#clean(piece.text)));
-        const columns = this.#chunkCount > chunksBefore ? this.#table.betterPlan() : null;
-        if (columns !== null) return { revise: { columns } };
-        context.progress({ bytesRead: piece.bytesRead, bytesTotal: file.size, rows: this.#table.rowCount });
+      for await (const turn of takeTurns(file, this.#plan, assistance, segmentBytes)) {
+        const revision = await this.#takeTurn(turn);
+        if (revision !== null) return { revise: revision };
       }
-      await this.#take(this.#reader.end());
-      return await this.#finish(context.signal);
+      await this.#write(this.#table.end());
+      return await this.#finish();
     } finally {
       await this.#writes.settle();
     }
   }
 
-  async #finish(signal: AbortSignal): Promise<PassOutcome> {
-    const { widest } = this.#filter;
+  async #takeTurn(turn: Turn): Promise<Revision | null> {
+    this.#context.signal.throwIfAborted();
+    this.#table.cut();
+    const encoding = await this.#readTurn(turn);
+    if (encoding !== null) return { encoding };
+    const columns = this.#table.betterPlan();
+    return columns === null ? null : { columns };
+  }
+
+  /** @returns an encoding that fits better; null while all is well. */
+  async #readTurn(turn: Turn): Promise<string | null> {
+    if ('bytes' in turn) return this.#read(turn.bytes);
+    const part = this.#table.canAdopt ? await this.#means.assistance.waitFor(turn.part) : null;
+    if (part === null) return this.#read(beginReading(this.#means.file, turn.segment));
+    await this.#write(this.#table.adopt(part));
+    this.#tellProgress(turn.segment.end);
+    return null;
+  }
+
+  async #read(bytes: ByteReading): Promise<string | null> {
+    for await (const piece of readText(bytes, this.#plan.encoding, this.#context.signal)) {
+      const encoding = this.#betterEncoding(piece);
+      if (encoding !== null) return encoding;
+      await this.#write(this.#table.push(piece.text));
+      this.#tellProgress(piece.bytesRead);
+    }
+    return null;
+  }
+
+  async #finish(): Promise<PassOutcome> {
+    const { widest } = this.#table;
     if (this.#plan.headerRow === null && widest > this.#plan.columns.length)
       return { revise: { width: widest } };
     const columns = this.#table.betterPlan();
     if (columns !== null) return { revise: { columns } };
-    await this.#write(this.#table.takeChunks());
+    await this.#write(this.#table.rest());
     await this.#writes.drain();
-    signal.throwIfAborted();
+    this.#context.signal.throwIfAborted();
     return { done: this.#result() };
   }
 
@@ -100,21 +132,16 @@ export class Pass {
     };
   }
 
-  async #take(records: readonly CsvRecord[]): Promise<void> {
-    for (const run of this.#filter.select(records)) {
-      for (const chunks of this.#table.append(run)) await this.#write(chunks);
+  async #write(chunks: Iterable<TableChunk>): Promise<void> {
+    for (const chunk of chunks) {
+      this.#habits.watch(chunk);
+      const index = this.#chunkCount++;
+      await this.#writes.add(() => this.#means.sink.write(index, chunk));
     }
   }
 
-  async #write(chunks: readonly ColumnChunk[]): Promise<void> {
-    if (chunks.length === 0) return;
-    this.#habits.watch(chunks);
-    const index = this.#chunkCount++;
-    await this.#writes.add(() => this.#sink.write(index, chunks));
-  }
-
-  #clean(text: string): string {
-    return hasFaults(text) ? cleanText(text, this.#reader, this.#problems) : text;
+  #tellProgress(bytesRead: number): void {
+    this.#context.progress({ bytesRead, bytesTotal: this.#means.file.size, rows: this.#table.rowCount });
   }
 
   /** The sample was all ASCII, and here is something that UTF-8 cannot read: it is something else after all. */

@@ -30,8 +30,19 @@ export class ProblemLog {
     };
   }
 
+  /** Takes what was noticed in a part of the file that was read apart, `recordsBefore` records into it. */
+  adopt(problems: readonly Problem[], recordsBefore: number): void {
+    for (const { code, column, sample, count, rows } of problems) {
+      const tally = this.#tally(code, column, sample);
+      tally.count += count;
+      for (const row of rows.slice(0, MAX_PROBLEM_ROWS - tally.rows.length))
+        tally.rows.push(row + recordsBefore);
+    }
+  }
+
+  /** In the order of the records where they begin. */
   list(): readonly Problem[] {
-    return [...this.#tallies.values()];
+    return [...this.#tallies.values()].sort((a, b) => a.rows[0]! - b.rows[0]!);
   }
 
   #tally(code: ProblemCode, column: string | null, sample: string | null): Tally {

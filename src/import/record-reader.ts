@@ -40,6 +40,21 @@ export class RecordReader {
     return this.#pending;
   }
 
+  /** Whether the next piece begins with a record, and quotes mean what they should. */
+  get isAtRest(): boolean {
+    return this.#pending === '' && this.#longCell === null && this.#openQuotes < MAX_OPEN_QUOTES;
+  }
+
+  /** Quotes that were taken for plain characters, as nothing closed them. */
+  get openQuotes(): number {
+    return this.#openQuotes;
+  }
+
+  /** Counts records that another reader has read. */
+  adopt(recordCount: number): void {
+    this.#recordCount += recordCount;
+  }
+
   /** Takes the next piece of text. @returns the records that it completes. */
   push(piece: string): readonly CsvRecord[] {
     const text = this.#longCell === null ? piece : this.#longCell.skip(piece);

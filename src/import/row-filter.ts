@@ -25,6 +25,17 @@ export class RowFilter {
     return this.#widest;
   }
 
+  /** Whether the next record is below the header. */
+  get isBelowHeader(): boolean {
+    return this.#recordCount >= this.#firstRow;
+  }
+
+  /** Takes what another filter has seen of the next records. */
+  adopt(recordCount: number, widest: number): void {
+    this.#recordCount += recordCount;
+    if (widest > this.#widest) this.#widest = widest;
+  }
+
   /** @returns the runs of rows among the next records. */
   select(records: readonly CsvRecord[]): RecordRun[] {
     const runs: RecordRun[] = [];

@@ -1,5 +1,5 @@
-import { DateReader, createNumberReader } from '../data/cell-readers.ts';
-import { CHUNK_ROWS, type ColumnChunk } from '../data/column.ts';
+import { DateReader, createNumberReader, type OrderEvidence } from '../data/cell-readers.ts';
+import { CHUNK_ROWS } from '../data/column.ts';
 import type { CellBatch, CellReport, ColumnBuilder, RecordRun } from '../data/column-builder.ts';
 import { FloatBuilder, type CellReader } from '../data/float-builder.ts';
 import { TextBuilder } from '../data/text-builder.ts';
@@ -13,6 +13,7 @@ import {
 } from './limits.ts';
 import type { ColumnPlan } from './plan.ts';
 import type { ProblemLog } from './problem-log.ts';
+import type { TableChunk, TablePart } from './table-reader.ts';
 
 /** Grows all columns of a table together, and hands their chunks out when they are full. */
 export class TableBuilder {
@@ -36,20 +37,45 @@ export class TableBuilder {
   }
 
   /** Appends records. @returns a chunk of every column for each time they filled up. */
-  append(run: RecordRun): (readonly ColumnChunk[])[] {
-    const full: (readonly ColumnChunk[])[] = [];
-    for (let from = run.from; from < run.to;) {
-      const to = Math.min(run.to, from + CHUNK_ROWS - this.#chunkRows);
+  *append(run: RecordRun): Generator<TableChunk> {
+    for (const [from, to] of this.#fill(run.from, run.to)) {
       const recordNumber = run.recordNumber + from - run.from;
-      this.#appendPart({ records: run.records, from, to, row: this.#rowCount, recordNumber });
-      if (this.#chunkRows === CHUNK_ROWS) full.push(this.takeChunks());
-      from = to;
+      const batch: CellBatch = { records: run.records, from, to, row: this.#rowCount, recordNumber };
+      this.builders.forEach((builder, cellIndex) => builder.append(batch, cellIndex));
+      yield* this.#count(to - from);
     }
-    return full;
+  }
+
+  /** Appends a table that was built apart. @returns as {@link append}. */
+  *adopt({ chunks, orderEvidence }: TablePart): Generator<TableChunk> {
+    const rowShift = this.#rowCount;
+    let firstRow = 0;
+    for (const chunk of chunks) {
+      const { rowCount } = chunk[0]!;
+      for (const [from, to] of this.#fill(0, rowCount)) {
+        this.builders.forEach((builder, at) =>
+          builder.adopt({ chunk: chunk[at]!, from, to, firstRow, rowShift }),
+        );
+        yield* this.#count(to - from);
+      }
+      firstRow += rowCount;
+    }
+    orderEvidence.forEach((evidence, at) => {
+      const reader = this.#readers[at];
+      if (evidence !== null && reader instanceof DateReader) reader.adopt(evidence);
+    });
+  }
+
+  orderEvidence(): readonly (OrderEvidence | null)[] {
+    return this.#readers.map((reader) => (reader instanceof DateReader ? reader.evidence : null));
+  }
+
+  cut(): void {
+    for (const builder of this.builders) builder.cut();
   }
 
   /** The rows not yet handed out; no chunks when there are none. */
-  takeChunks(): readonly ColumnChunk[] {
+  takeChunks(): TableChunk {
     if (this.#chunkRows === 0) return [];
     this.#chunkRows = 0;
     return this.builders.map((builder) => builder.takeChunk());
@@ -68,10 +94,19 @@ export class TableBuilder {
     return isTooMany(this.builders[at]!.exceptionCount, this.#rowCount) ? { ...plan, type: 'text' } : plan;
   }
 
-  #appendPart(part: CellBatch): void {
-    this.builders.forEach((builder, cellIndex) => builder.append(part, cellIndex));
-    this.#rowCount += part.to - part.from;
-    this.#chunkRows += part.to - part.from;
+  /** Divides rows so that none of the divisions crosses the end of a chunk. */
+  *#fill(from: number, to: number): Generator<readonly [number, number]> {
+    for (let start = from; start < to;) {
+      const end = Math.min(to, start + CHUNK_ROWS - this.#chunkRows);
+      yield [start, end];
+      start = end;
+    }
+  }
+
+  *#count(rows: number): Generator<TableChunk> {
+    this.#rowCount += rows;
+    this.#chunkRows += rows;
+    if (this.#chunkRows === CHUNK_ROWS) yield this.takeChunks();
   }
 }
 

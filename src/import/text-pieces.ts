@@ -1,31 +1,34 @@
-import { readBytes } from './file-bytes.ts';
 import { createDecoder } from './encoding.ts';
+import type { ByteReading } from './file-bytes.ts';
 import { DECODE_BYTES } from './limits.ts';
 
 export interface TextPiece {
   readonly text: string;
   /** The bytes behind it, near enough: a character may have begun in the piece before. */
   readonly bytes: Uint8Array;
+  /** Bytes of the file up to its end. */
   readonly bytesRead: number;
 }
 
 /**
- * A file as decoded text, piece by piece, without its byte order mark. Pieces never end within a character.
- * @throws AppError as readBytes and createDecoder.
+ * Part of a file as decoded text, piece by piece, without the file's byte order mark. Pieces never end within a
+ * character.
+ * @throws AppError as readRange and createDecoder; the signal's reason when it is aborted.
  */
 export async function* readText(
-  file: File,
+  { segment: { start, end }, blocks }: ByteReading,
   encoding: string,
   signal: AbortSignal,
 ): AsyncGenerator<TextPiece> {
-  const decoder = createDecoder(encoding);
-  let bytesRead = 0;
-  for await (const block of readBytes(file, signal)) {
-    for (let start = 0; start < block.length; start += DECODE_BYTES) {
-      const bytes = block.subarray(start, start + DECODE_BYTES);
+  // Only the file's beginning has a mark to leave out. (Node drops letters where others than UTF are told so.)
+  const decoder = createDecoder(encoding, { ignoreBOM: start > 0 && encoding === 'utf-8' });
+  let bytesRead = start;
+  for await (const block of blocks) {
+    signal.throwIfAborted();
+    for (let from = 0; from < block.length; from += DECODE_BYTES) {
+      const bytes = block.subarray(from, from + DECODE_BYTES);
       bytesRead += bytes.length;
-      const isLast = bytesRead === file.size;
-      yield { text: decoder.decode(bytes, { stream: !isLast }), bytes, bytesRead };
+      yield { text: decoder.decode(bytes, { stream: bytesRead < end }), bytes, bytesRead };
     }
   }
 }

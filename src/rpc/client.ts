@@ -1,4 +1,4 @@
-import { abortReason, Connection, type ConnectionOptions } from './connection.ts';
+import { abortReason, Connection, type ConnectionOptions, type Peer } from './connection.ts';
 import type { CallOptions, Client, Contract } from './contract.ts';
 import { AppError } from './errors.ts';
 
@@ -22,7 +22,7 @@ const DEFAULTS: ConnectionOptions = { stopMs: 2_000, startMs: 30_000, silenceMs:
  * when its signal aborts, or with `worker-crashed` / `worker-unresponsive` when the worker is gone.
  */
 export function createClient<C extends Contract>(
-  source: Worker | (() => Worker),
+  source: Peer | (() => Peer),
   { idleMs, ...options }: ClientOptions = {},
 ): WorkerClient<C> {
   const connect = typeof source === 'function' ? source : once(source);
@@ -69,7 +69,7 @@ export function createClient<C extends Contract>(
 }
 
 /** A worker once given and gone cannot be started again. */
-function once(worker: Worker): () => Worker {
+function once(worker: Peer): () => Peer {
   let used = false;
   return () => {
     if (used) throw new AppError('worker-crashed', 'The worker has ended');

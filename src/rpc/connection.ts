@@ -16,9 +16,17 @@ interface PendingCall {
   readonly reject: (error: Error) => void;
 }
 
+/** What is needed of a worker to call it. */
+export interface Peer {
+  postMessage(message: unknown, transfer: Transferable[]): void;
+  addEventListener(type: 'message' | 'messageerror', listener: (event: MessageEvent<unknown>) => void): void;
+  addEventListener(type: 'error', listener: (event: ErrorEvent) => void): void;
+  terminate(): void;
+}
+
 /** One worker from start to end, and the calls it owes an answer. */
 export class Connection {
-  readonly #worker: Worker;
+  readonly #worker: Peer;
   readonly #options: ConnectionOptions;
   readonly #life: LifeWatch;
   readonly #pending = new Map<number, PendingCall>();
@@ -29,7 +37,7 @@ export class Connection {
   #nextId = 1;
   #open = true;
 
-  constructor(worker: Worker, options: ConnectionOptions) {
+  constructor(worker: Peer, options: ConnectionOptions) {
     this.#worker = worker;
     this.#options = options;
     this.#life = watchLife(

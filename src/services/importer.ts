@@ -9,7 +9,7 @@ import * as storage from '../storage/index.ts';
 import type { DatasetChanges } from '../storage/index.ts';
 import { announceDatasetsChanged } from './changes.ts';
 import { holdImport, isImportAlive, releaseImport } from './import-locks.ts';
-import { withImportClient } from './workers.ts';
+import { withAssistant, withImportClient } from './workers.ts';
 
 export type ImportSource = File | { readonly name: string; readonly bytes: Uint8Array | ArrayBuffer };
 
@@ -19,6 +19,9 @@ export interface StageOptions {
   /** Id of the sample that ships with Kept; null for the user's own file. */
   readonly sample?: string | null | undefined;
 }
+
+/** Files from here on are read by two workers. */
+const WORTH_TWO_BYTES = 12 * 1024 * 1024;
 
 /**
  * Reads a file into a staged dataset: analyses run on it, but it is not listed and does not outlive the page until
@@ -48,11 +51,16 @@ export async function importsSettled(): Promise<void> {
 }
 
 async function readOrDiscard(
-  request: IngestRequest,
+  request: Omit<IngestRequest, 'assistant'>,
   options: Pick<StageOptions, 'signal' | 'onProgress'>,
 ): Promise<IngestResult> {
   try {
-    return await withImportClient((client) => client.call('ingest', request, options));
+    return await withImportClient((client) =>
+      withAssistant(request.file.size >= WORTH_TWO_BYTES, (assistant) => {
+        const transfer = assistant === null ? [] : [assistant];
+        return client.call('ingest', { ...request, assistant }, { ...options, transfer });
+      }),
+    );
   } catch (error) {
     // The worker has ended by now: no chunk can come after the clean-up.
     await discardImport(request.datasetId);

@@ -45,6 +45,22 @@ export function warmUpAnalysis(): void {
   for (const client of analysisClients) client.start();
 }
 
+/**
+ * Lends the way to a second worker that assists the first, where there is a core for it; else null. Whether it starts,
+ * fails or dies matters to nobody but the first, and to that one only for its speed.
+ */
+export function withAssistant<T>(
+  isWanted: boolean,
+  use: (assistant: MessagePort | null) => Promise<T>,
+): Promise<T> {
+  if (!isWanted || navigator.hardwareConcurrency < 2) return use(null);
+  return withImportClient((client) => {
+    const { port1, port2 } = new MessageChannel();
+    client.call('assist', { port: port1 }, { transfer: [port1] }).catch(() => undefined);
+    return use(port2);
+  });
+}
+
 /** Ends every worker but those that probe; pending calls reject with `worker-crashed`. The next call starts a new one. */
 export function endWorkers(): void {
   for (const client of [...analysisClients, lookupClient, ...importClients]) client.terminate();

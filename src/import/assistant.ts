@@ -1,0 +1,80 @@
+import { beginReading } from './file-bytes.ts';
+import { PATIENCE_MS } from './limits.ts';
+import type { ImportPlan } from './plan.ts';
+import { ProblemLog } from './problem-log.ts';
+import type { Segment } from './segments.ts';
+import { TableReader, type TableChunk, type TablePart } from './table-reader.ts';
+import { hasUndecodable } from './text-faults.ts';
+import { readText } from './text-pieces.ts';
+
+export interface PartRequest {
+  readonly file: File;
+  readonly segment: Segment;
+  readonly plan: ImportPlan;
+}
+
+/** Reads segments of a file ahead of time, on a core of its own. */
+export interface Assistant {
+  /** As {@link readPart}; it may fail, or never answer. */
+  read(request: PartRequest): Promise<TablePart | null>;
+}
+
+/**
+ * Reads one segment by itself, taking its first line for the beginning of a record: whether it is one, only who has
+ * read all before it can tell.
+ * @returns null where the segment has to be read together with the rest: it ends within a record, a quote is never
+ *   closed, or it proves the plan's encoding wrong.
+ * @throws AppError as readText; the signal's reason when it is aborted.
+ */
+export async function readPart(
+  { file, segment, plan }: PartRequest,
+  signal: AbortSignal,
+): Promise<TablePart | null> {
+  // The header is not in here; that there is one still decides what a long row means.
+  const headerRow = plan.headerRow === null ? null : -1;
+  const table = new TableReader({ ...plan, headerRow }, new ProblemLog());
+  const chunks: TableChunk[] = [];
+  for await (const { text } of readText(beginReading(file, segment), plan.encoding, signal)) {
+    if (!plan.encodingIsProven && hasUndecodable(text)) return null;
+    chunks.push(...table.push(text));
+  }
+  if (segment.end === file.size) chunks.push(...table.end());
+  chunks.push(...table.rest());
+  return table.asPart(chunks);
+}
+
+/** An assistant that nothing depends on: once it fails or keeps us waiting, it is asked no more. */
+export class Assistance {
+  #assistant: Assistant | null;
+
+  constructor(assistant: Assistant | null) {
+    this.#assistant = assistant;
+  }
+
+  get isThere(): boolean {
+    return this.#assistant !== null;
+  }
+
+  /** Never rejects. @returns null where there is nothing to adopt. */
+  async read(request: PartRequest): Promise<TablePart | null> {
+    try {
+      return (await this.#assistant?.read(request)) ?? null;
+    } catch {
+      this.#assistant = null;
+      return null;
+    }
+  }
+
+  /** Waits for a part, but not forever. */
+  async waitFor(part: Promise<TablePart | null>): Promise<TablePart | null> {
+    if (this.#assistant === null) return null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const timeout = new Promise<null>((resolve) => {
+      timer = setTimeout(() => {
+        this.#assistant = null;
+        resolve(null);
+      }, PATIENCE_MS);
+    });
+    return Promise.race([part, timeout]).finally(() => clearTimeout(timer));
+  }
+}
