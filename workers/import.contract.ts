@@ -1,5 +1,4 @@
 import type { Role } from '../src/data/roles.ts';
-import type { PartRequest, TablePart } from '../src/import/index.ts';
 import type { DatasetInfo, DateOrder } from '../src/data/schema.ts';
 
 /** What the caller fixes; everything left out is found out. */
@@ -48,11 +47,6 @@ export type ImportContract = {
     result: IngestResult;
     progress: IngestProgress;
   };
-  /** Answers the {@link AssistContract} at this port from now on. */
-  assist: { args: { readonly port: MessagePort }; result: void; progress: never };
-};
-
-/** Between two import workers. */
-export type AssistContract = {
-  read: { args: PartRequest; result: TablePart | null; progress: never };
+  /** Makes this worker the assistant of another: from now on it answers at this port. */
+  assist: { args: { readonly port: MessagePort }; result: null; progress: never };
 };

@@ -1,10 +1,16 @@
 import './sealed.ts';
-import { ingest, readPart, type Assistant, type ChunkSink } from '../src/import/index.ts';
+import {
+  ingest,
+  readPart,
+  type AssistContract,
+  type Assistant,
+  type ChunkSink,
+} from '../src/import/index.ts';
 import { createClient } from '../src/rpc/client.ts';
 import { peerAt } from '../src/rpc/port-peer.ts';
 import { serve } from '../src/rpc/server.ts';
 import * as storage from '../src/storage/index.ts';
-import type { AssistContract, ImportContract } from './import.contract.ts';
+import type { ImportContract } from './import.contract.ts';
 
 serve<ImportContract>(self, {
   async ingest({ assistant: port, ...request }, context) {
@@ -15,6 +21,7 @@ serve<ImportContract>(self, {
   assist({ port }) {
     serve<AssistContract>(port, { read: (request, { signal }) => readPart(request, signal) });
     port.start();
+    return null;
   },
 });
 

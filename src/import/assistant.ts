@@ -19,6 +19,11 @@ export interface Assistant {
   read(request: PartRequest): Promise<TablePart | null>;
 }
 
+/** Between two import workers: how one is the other's {@link Assistant}. */
+export type AssistContract = {
+  read: { args: PartRequest; result: TablePart | null; progress: never };
+};
+
 /**
  * Reads one segment by itself, taking its first line for the beginning of a record: whether it is one, only who has
  * read all before it can tell.

@@ -1,4 +1,4 @@
-export { readPart, type Assistant, type PartRequest } from './assistant.ts';
+export { readPart, type AssistContract, type Assistant } from './assistant.ts';
 export type { ChunkSink } from './chunk-sink.ts';
 export { ingest } from './ingest.ts';
 export type { TablePart } from './table-reader.ts';

@@ -7,7 +7,7 @@ import type { Peer } from './connection.ts';
 export function peerAt(port: MessagePort): Peer {
   port.start();
   return {
-    postMessage: (message: unknown, transfer: Transferable[] = []) => port.postMessage(message, transfer),
+    postMessage: (message, transfer) => port.postMessage(message, transfer),
     addEventListener: port.addEventListener.bind(port) as Peer['addEventListener'],
     terminate: () => port.close(),
   };

@@ -108,6 +108,36 @@ describe('an import that does not end well leaves nothing', () => {
     expect(await locksHeld()).toEqual([]);
   });
 
+  test.each([0, 0.3, 0.6])(
+    'its assistant killed after %d of the file, it is read all the same',
+    async (share) => {
+      const workers: Worker[] = [];
+      vi.stubGlobal(
+        'Worker',
+        class extends NATIVE {
+          constructor(...args: ConstructorParameters<typeof Worker>) {
+            super(...args);
+            workers.push(this);
+          }
+        },
+      );
+      const { dataset } = await stageImport(
+        new File([ordersCsv(600_000)], 'huge.csv'),
+        {},
+        {
+          onProgress: ({ bytesRead, bytesTotal }) =>
+            bytesRead >= share * bytesTotal && workers[0]!.terminate(),
+        },
+      );
+      expect(workers).toHaveLength(2);
+      expect(dataset.rowCount).toBe(600_000);
+      expect(dataset.import.fileBytes).toBeGreaterThan(12 * 1024 * 1024);
+      await discardImport(dataset.id);
+      const { held = [] } = await navigator.locks.query();
+      expect(held.filter(({ name }) => name?.startsWith('kept-worker-'))).toEqual([]);
+    },
+  );
+
   test.each([0, 0.2, 0.4, 0.6, 0.8])('its worker killed after %d of the file', async (share) => {
     const workers: Worker[] = [];
     vi.stubGlobal(
