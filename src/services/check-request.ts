@@ -19,7 +19,8 @@ export function checkParseOptions({ types, dateOrder, name, roles }: ParseOption
   require(types === undefined || ['infer', 'text'].includes(types), 'types', '"infer" or "text"');
   require(dateOrder === undefined || DATE_ORDERS.includes(dateOrder), 'dateOrder', DATE_ORDERS.join(', '));
   require(name === undefined || typeof name === 'string', 'name', 'a string');
-  require(roles === undefined || (typeof roles === 'object' && (roles as object | null) !== null), 'roles', 'an object');
+  require(roles === undefined ||
+    (typeof roles === 'object' && (roles as object | null) !== null), 'roles', 'an object');
 }
 
 /**

@@ -51,7 +51,7 @@ export async function importsSettled(): Promise<void> {
 }
 
 async function readOrDiscard(
-  request: Omit<IngestRequest, 'assistant'>,
+  request: IngestRequest,
   options: Pick<StageOptions, 'signal' | 'onProgress'>,
 ): Promise<IngestResult> {
   try {
