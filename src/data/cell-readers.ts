@@ -1,7 +1,12 @@
-import { parseDate } from './date-text.ts';
+import { parseCompactDate } from './compact-date.ts';
+import { parseIso, readGeneral } from './date-text.ts';
 import type { CellReader } from './float-builder.ts';
 import { parseNumber, type NumberStyle } from './number-text.ts';
 import type { DateOrder } from './schema.ts';
+import { parseSerialDate } from './serial-date.ts';
+
+/** Dates as people write them, or the numbers that spreadsheets keep for them (with written ones among them). */
+export type DateNotation = 'written' | 'serial';
 
 export function createNumberReader(style: NumberStyle): CellReader {
   return {
@@ -16,15 +21,20 @@ export interface OrderEvidence {
   readonly contradicting: number;
 }
 
-/** Reads dates in one order, and counts the cells that only the other order of day and month can read. */
+/**
+ * Reads the dates of a column that holds dates (`20240102` is one too) in one order, and counts the cells that only
+ * the other order of day and month can read.
+ */
 export class DateReader implements CellReader {
   readonly order: DateOrder;
+  readonly #notation: DateNotation;
   readonly #other: DateOrder | null;
   #supporting = 0;
   #contradicting = 0;
 
-  constructor(order: DateOrder) {
+  constructor(order: DateOrder, notation: DateNotation = 'written') {
     this.order = order;
+    this.#notation = notation;
     this.#other = order === 'ymd' ? null : order === 'dmy' ? 'mdy' : 'dmy';
   }
 
@@ -44,13 +54,25 @@ export class DateReader implements CellReader {
   }
 
   read(cell: string): number {
-    const time = parseDate(cell, this.order);
-    if (this.#other !== null) this.#weigh(time, parseDate(cell, this.#other));
-    return time;
+    const iso = parseIso(cell);
+    return Number.isNaN(iso) ? this.#readGeneral(cell) : iso;
   }
 
   problem(): 'not-a-date' {
     return 'not-a-date';
+  }
+
+  #readGeneral(cell: string): number {
+    const readings = readGeneral(cell);
+    const time = readings[this.order];
+    if (this.#other !== null) this.#weigh(time, readings[this.#other]);
+    return Number.isNaN(time) ? this.#readDigits(cell) : time;
+  }
+
+  #readDigits(cell: string): number {
+    const compact = parseCompactDate(cell);
+    if (!Number.isNaN(compact) || this.#notation === 'written') return compact;
+    return parseSerialDate(cell);
   }
 
   #weigh(time: number, other: number): void {

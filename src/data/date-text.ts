@@ -1,29 +1,44 @@
 import { dayStart, timeOfDay } from './civil-time.ts';
+import { milliseconds, to24Hours } from './clock-text.ts';
 import type { DateOrder } from './schema.ts';
+import { unwrapCell } from './unwrap-cell.ts';
+import { NO_DATE, numericReadings, readWrittenDate, sameReading, type DateReadings } from './written-date.ts';
 
 /**
  * Date of three numbers, with an optional time. Seconds, fractions, AM/PM and a zone may follow.
  * 2011-12-09T12:50:00.5+01:00 · 9/12/11 8:26 PM · 2011年12月9日 12:50
  */
 const GENERAL =
-  /^\s*(\d{1,4})\s?([-/.年])\s?(\d{1,2})\s?([-/.月])\s?(\d{1,4})日?(?:(?:T|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?([ap])?\.?(?:m\.?)?\s*(?:z|utc|gmt|[+-]\d{2}:?(?:\d{2})?)?)?\s*$/i;
+  /^(\d{1,4})\s?([-/.年])\s?(\d{1,2})\s?([-/.月])\s?(\d{1,4})日?(?:(?:T|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(?:([ap])(?:\.?m\.?)?)?\s*(?:z|utc|gmt|[+-]\d{2}:?(?:\d{2})?)?)?$/i;
 
-const STARTS_WITH_DIGIT = /^\s*\d/;
+const HAS_DIGIT = /\d/;
+const HAS_LETTER_OR_CLOCK = /[\p{L}:]/u;
+const BEYOND_ASCII = /[^\0-\x7f]/; // eslint-disable-line no-control-regex
+const SHORTEST = 6;
+/** Of what JavaScript writes for a date: `Tue Jan 02 2024 10:00:00 GMT+0100 (Central European Standard Time)`. */
+const LONGEST = 80;
 
 /**
- * Reads a cell as wall-clock time: the digits as written, taken as UTC. A zone (`Z`, `+02:00`) is ignored, so a day
- * in the file is the same day in every result, wherever the file is opened.
+ * Reads a cell as wall-clock time: the digits as written, taken as UTC. A zone (`Z`, `+02:00`, `PDT`) is read over, so
+ * a day in the file is the same day in every result, wherever the file is opened.
  *
- * A date that starts with its year is read so under every `order`; two-digit years need `/` and mean 1970–2069.
+ * A date that starts with a four-digit year or names its month is read so under every `order`; two-digit years mean
+ * 1970–2069.
  * @returns epoch milliseconds; NaN when the cell is no date, or no date in this order.
  */
 export function parseDate(cell: string, order: DateOrder): number {
   const iso = parseIso(cell);
-  return Number.isNaN(iso) ? parseGeneral(cell, order) : iso;
+  return Number.isNaN(iso) ? readGeneral(cell)[order] : iso;
+}
+
+/** {@link parseDate} under all orders at once. */
+export function readDate(cell: string): DateReadings {
+  const iso = parseIso(cell);
+  return Number.isNaN(iso) ? readGeneral(cell) : sameReading(iso);
 }
 
 /** `YYYY-MM-DD`, alone or followed by `T` or a space and `HH:MM` or `HH:MM:SS`; NaN for everything else. */
-function parseIso(cell: string): number {
+export function parseIso(cell: string): number {
   const { length } = cell;
   if (length !== 19 && length !== 10 && length !== 16) return NaN;
   if (cell.charCodeAt(4) !== 45 || cell.charCodeAt(7) !== 45) return NaN;
@@ -46,38 +61,25 @@ function twoDigits(cell: string, at: number): number {
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
 }
 
-function parseGeneral(cell: string, order: DateOrder): number {
-  // Nothing shorter or longer is a date; the bound also keeps the expression off long prose.
-  if (cell.length < 6 || cell.length > 40 || !STARTS_WITH_DIGIT.test(cell)) return NaN;
-  const parts = GENERAL.exec(cell);
-  return parts === null ? NaN : generalDay(parts, order) + generalTime(parts);
+/** Every date that {@link parseIso} does not read: three numbers first, then whatever people write. */
+export function readGeneral(cell: string): DateReadings {
+  // Nothing shorter or longer is a date; the bound also keeps the expressions off long prose.
+  if (cell.length < SHORTEST || cell.length > LONGEST) return NO_DATE;
+  const text = tidy(cell);
+  if (!HAS_DIGIT.test(text)) return NO_DATE;
+  const parts = GENERAL.exec(text);
+  if (parts !== null) return numericReadings(parts, clockOf(parts));
+  return HAS_LETTER_OR_CLOCK.test(text) || text.endsWith('.') ? readWrittenDate(text) : NO_DATE;
 }
 
-function generalDay(parts: RegExpExecArray, order: DateOrder): number {
-  const [, first = '', mark = '', second = '', secondMark = '', third = ''] = parts;
-  if (mark === '年' ? secondMark !== '月' : mark !== secondMark) return NaN;
-  if (first.length === 4) return third.length > 2 ? NaN : dayStart(+first, +second, +third);
-  if (first.length === 3) return NaN;
-  if (order === 'ymd') return third.length > 2 ? NaN : dayStart(fullYear(first, mark), +second, +third);
-  const [day, month] = order === 'dmy' ? [+first, +second] : [+second, +first];
-  return dayStart(fullYear(third, mark), month, day);
+/** Full-width digits and no-break spaces become plain ones. */
+function tidy(cell: string): string {
+  const text = unwrapCell(cell);
+  return BEYOND_ASCII.test(text) ? text.normalize('NFKC') : text;
 }
 
-function fullYear(digits: string, mark: string): number {
-  if (digits.length === 4) return +digits;
-  if (digits.length !== 2 || mark !== '/') return NaN;
-  return +digits < 70 ? 2000 + +digits : 1900 + +digits;
-}
-
-function generalTime(parts: RegExpExecArray): number {
-  const [, , , , , , hour, minute = '0', second = '0', fraction = '', half] = parts;
+function clockOf(parts: RegExpExecArray): number {
+  const [, , , , , , hour, minute = '0', second = '0', fraction, half] = parts;
   if (hour === undefined) return 0;
-  const milliseconds = Math.trunc(Number(`0.${fraction}`) * 1000);
-  return timeOfDay(to24Hours(+hour, half), +minute, +second) + milliseconds;
-}
-
-function to24Hours(hour: number, half: string | undefined): number {
-  if (half === undefined) return hour;
-  if (hour < 1 || hour > 12) return NaN;
-  return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  return timeOfDay(to24Hours(+hour, half), +minute, +second) + milliseconds(fraction);
 }

@@ -1,3 +1,6 @@
+import { splitNumber } from './number-parts.ts';
+import { unwrapCell } from './unwrap-cell.ts';
+
 /** `point`: 1,234.56 · `comma`: 1.234,56 */
 export type NumberStyle = 'point' | 'comma';
 
@@ -9,16 +12,20 @@ const MAX_LENGTH = 400;
 /** Powers of ten that float64 holds exactly: below 2⁵³ over one of these rounds once (Clinger 1990). */
 const POWERS = Float64Array.from({ length: MAX_EXACT_DIGITS + 1 }, (_, exponent) => 10 ** exponent);
 
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-const GROUPED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/;
+const DECIMAL = /^(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+/** 1,234,567.89 · 1 234.50 · 1'234 · 12,34,567 · 1,2345,6789: one mark between all groups. */
+const GROUPED =
+  /^(?:[1-9]\d{0,2}([,\s'’])\d{3}(?:\1\d{3})*|[1-9]\d?(?:,\d{2})+,\d{3}|[1-9]\d{0,3}(?:,\d{4}){2,})(?:\.\d*)?$/;
+const GROUP_MARKS = /[,\s'’]/g;
 const HAS_DIGIT = /\d/;
 const INFINITE = /^[+-]?(?:inf|infinity|∞)$/i;
-const NOISE = /[\s'’\u00a0\u202f]|^[$€£¥￥₹]|(?<=^[+-])[$€£¥￥₹]|[$€£¥￥₹元]$/gu;
-const PARENTHESISED = /^\((.+)\)$/;
-const PADDED = /^[+-]?0\d/;
+const PADDED = /^0\d/;
+const NEEDS_FOLDING = /[^\0-\x7f]/; // eslint-disable-line no-control-regex
+const MINUS_SIGNS = /[\u2010-\u2013\u2212]/g;
 
 /**
- * Reads a cell as a number: plain and exponent notation, digit groups, a currency sign, (…) for negatives.
+ * Reads a cell as a number: plain and exponent notation, digit groups, currencies, full-width digits, `(…)` and a
+ * minus behind for negatives. `12.5%` is 0.125, the double nearest to it, so that {@link percentText} gives it back.
  * Equal to `Number(cell)` wherever that reads a decimal. A zero-padded integer is an identifier, not a number.
  *
  * @returns NaN when the cell is no number; ±Infinity when it is one that float64 cannot hold.
@@ -55,12 +62,23 @@ function parsePlain(cell: string, decimalMark: number): number {
 function parseFormatted(cell: string, style: NumberStyle): number {
   // Long runs of digits would send the expressions below back and forth; the largest double has 309.
   if (cell.length > MAX_LENGTH) return NaN;
-  const trimmed = cell.trim();
-  if (!HAS_DIGIT.test(trimmed)) return parseInfinite(trimmed);
-  const inside = PARENTHESISED.exec(trimmed)?.[1];
-  const bare = (inside ?? trimmed).replace(NOISE, '');
-  const value = parsePointed(style === 'comma' ? bare.replace(/[.,]/g, swapMarks) : bare);
-  return inside === undefined ? value : -value;
+  const text = fold(unwrapCell(cell));
+  if (!HAS_DIGIT.test(text)) return parseInfinite(text);
+  const parts = splitNumber(text);
+  if (parts === null) return NaN;
+  const { sign, body, isPercent } = parts;
+  return sign * parsePointed(style === 'comma' ? body.replace(/[.,]/g, swapMarks) : body, isPercent);
+}
+
+/** A fraction as a percentage, exactly: 0.29 is 29%, where 0.29 * 100 is not 29. */
+export function percentText(fraction: number): string {
+  const [mantissa, exponent = '0'] = String(fraction).split('e') as [string, string?];
+  return `${Number(`${mantissa}e${Number(exponent) + 2}`)}%`;
+}
+
+/** Full-width characters and the many signs for minus become plain ones. */
+function fold(text: string): string {
+  return NEEDS_FOLDING.test(text) ? text.normalize('NFKC').replace(MINUS_SIGNS, '-').trim() : text;
 }
 
 function parseInfinite(text: string): number {
@@ -72,8 +90,13 @@ function swapMarks(mark: string): string {
   return mark === '.' ? ',' : '.';
 }
 
-function parsePointed(text: string): number {
+function parsePointed(text: string, isPercent: boolean): number {
   if (PADDED.test(text)) return NaN;
-  if (DECIMAL.test(text)) return Number(text);
-  return GROUPED.test(text) ? Number(text.replaceAll(',', '')) : NaN;
+  if (DECIMAL.test(text)) return scaled(text, isPercent);
+  return GROUPED.test(text) ? scaled(text.replace(GROUP_MARKS, ''), isPercent) : NaN;
+}
+
+function scaled(decimal: string, isPercent: boolean): number {
+  if (!isPercent) return Number(decimal);
+  return /e/i.test(decimal) ? Number(decimal) / 100 : Number(`${decimal}e-2`);
 }

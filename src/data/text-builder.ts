@@ -2,9 +2,10 @@ import { MISSING_CODE, type ColumnChunk } from './column.ts';
 import type { CellBatch, CellReport, ChunkRun, ColumnBuilder, ColumnStats } from './column-builder.ts';
 import { detachText } from './detach-text.ts';
 import { StringIndex } from './string-index.ts';
+import { unwrapCell } from './unwrap-cell.ts';
 
 export interface TextOptions {
-  /** Leave spaces around a cell as they are. */
+  /** Leave a cell as it came: spaces around it, and the `="…"` or `'` that keeps spreadsheets off an id. */
   readonly keepSpaces: boolean;
   /** Read `17850.0` as `17850`: what a spreadsheet or pandas makes of an id column with gaps. */
   readonly stripDecimals: boolean;
@@ -128,7 +129,7 @@ export class TextBuilder implements ColumnBuilder {
   }
 
   #clean(cell: string, isStripped: boolean): string {
-    const text = this.#options.keepSpaces ? cell : cell.trim();
+    const text = this.#options.keepSpaces ? cell : unwrapCell(cell);
     return isStripped ? text.slice(0, text.indexOf('.')) : text;
   }
 

@@ -1,5 +1,5 @@
 import { inferColumn, type ColumnProfile } from '../data/infer-type.ts';
-import { parseNumber } from '../data/number-text.ts';
+import { parseNumber, type NumberStyle } from '../data/number-text.ts';
 import type { DateOrder } from '../data/schema.ts';
 
 /** What the sample says about a column, as far as it helps to tell what the column means. */
@@ -24,8 +24,16 @@ const FRACTION = /^\s*[+-]?\d*[.,]\d*[1-9]\d*\s*$/;
 const WHOLE_WITH_DECIMALS = /^\s*\d+\.0+\s*$/;
 const EMAIL = /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/;
 
-export function factsOf(name: string, cells: readonly string[], preferred: DateOrder | null): ColumnFacts {
-  const profile = inferColumn(cells, preferred);
+/** What other columns of the file prove, for one whose cells leave it open. */
+export interface FileHabits {
+  readonly dateOrder: DateOrder | null;
+  readonly numberStyle: NumberStyle | null;
+}
+
+const NO_HABITS: FileHabits = { dateOrder: null, numberStyle: null };
+
+export function factsOf(name: string, cells: readonly string[], habits: FileHabits = NO_HABITS): ColumnFacts {
+  const profile = inferColumn(cells, habits.dateOrder, { name, numberStyle: habits.numberStyle });
   const { filled } = profile;
   // Numbers and addresses are short, and the expressions for them slow on what is not.
   const short = filled.filter((cell) => cell.length <= LONGEST_ADDRESS);

@@ -7,7 +7,7 @@ import { guessRoles } from './guess-roles.ts';
 type Sample = Readonly<Record<string, readonly string[]>>;
 
 function understand(sample: Sample) {
-  const facts = Object.entries(sample).map(([name, cells]) => factsOf(name, cells, null));
+  const facts = Object.entries(sample).map(([name, cells]) => factsOf(name, cells));
   const guesses = guessRoles(facts);
   const roles = Object.fromEntries(facts.map(({ name }, at) => [name, guesses[at]!.role]));
   const kind = guessKind(facts.map((column, at) => ({ ...column, role: guesses[at]!.role })));

@@ -1,10 +1,11 @@
+import type { DateNotation } from '../data/cell-readers.ts';
 import type { ColumnType } from '../data/column.ts';
 import { isRole, type Role } from '../data/roles.ts';
 import type { DateOrder } from '../data/schema.ts';
 import type { NumberStyle } from '../data/number-text.ts';
 import type { ParseOptions } from '../../workers/import.contract.ts';
 import { AppError } from '../rpc/errors.ts';
-import { factsOf, type ColumnFacts } from './column-facts.ts';
+import { factsOf, type ColumnFacts, type FileHabits } from './column-facts.ts';
 import { guessRoles, type RoleGuess } from './guess-roles.ts';
 
 /** How one column is read. */
@@ -15,6 +16,7 @@ export interface ColumnPlan {
   readonly roleConfidence: number;
   readonly numberStyle: NumberStyle;
   readonly dateOrder: DateOrder;
+  readonly dateNotation: DateNotation;
   /** The caller fixed the order: cells do not change it. */
   readonly dateOrderIsFixed: boolean;
   readonly stripDecimals: boolean;
@@ -52,25 +54,40 @@ export function planColumns(
   cells: readonly (readonly string[])[],
   options: ParseOptions,
 ): readonly ColumnPlan[] {
-  const facts = settleDates(names, cells);
+  const facts = settleHabits(names, cells);
   const roles = overrideRoles(names, guessRoles(facts), options.roles ?? {});
   return facts.map((column, at) => planColumn(column, roles[at]!, options));
 }
 
-/** Columns whose dates fit two orders follow those that fit only one. */
-function settleDates(
+/** Columns that can be read in two ways, by date order or decimal mark, follow those that only one way reads. */
+function settleHabits(
   names: readonly string[],
   cells: readonly (readonly string[])[],
 ): readonly ColumnFacts[] {
-  const facts = names.map((name, at) => factsOf(name, cells[at] ?? [], null));
-  const dates = facts.filter(({ type, dateOrder }) => type === 'timestamp' && dateOrder !== 'ymd');
-  const proven = dates.find(({ dateOrderIsProven }) => dateOrderIsProven)?.dateOrder ?? null;
-  if (proven === null) return facts;
+  const facts = names.map((name, at) => factsOf(name, cells[at] ?? []));
+  const habits = habitsOf(facts);
   return facts.map((column, at) =>
-    dates.includes(column) && !column.dateOrderIsProven
-      ? factsOf(column.name, cells[at] ?? [], proven)
-      : column,
+    follows(column, habits) ? factsOf(column.name, cells[at] ?? [], habits) : column,
   );
+}
+
+function habitsOf(facts: readonly ColumnFacts[]): FileHabits {
+  const numbers = facts.filter(({ type, numberStyleIsProven }) => type === 'number' && numberStyleIsProven);
+  const commas = numbers.filter(({ numberStyle }) => numberStyle === 'comma').length;
+  const isAgreed = commas === numbers.length || commas === 0;
+  return {
+    dateOrder: facts.find(isOrderedDate)?.dateOrder ?? null,
+    numberStyle: isAgreed ? (numbers[0]?.numberStyle ?? null) : null,
+  };
+}
+
+function isOrderedDate({ type, dateOrder, dateOrderIsProven }: ColumnFacts): boolean {
+  return type === 'timestamp' && dateOrder !== 'ymd' && dateOrderIsProven;
+}
+
+function follows({ type, dateOrderIsProven, numberStyleIsProven }: ColumnFacts, habits: FileHabits): boolean {
+  if (type === 'timestamp') return habits.dateOrder !== null && !dateOrderIsProven;
+  return type === 'number' && habits.numberStyle === 'comma' && !numberStyleIsProven;
 }
 
 function planColumn(facts: ColumnFacts, { role, confidence }: RoleGuess, options: ParseOptions): ColumnPlan {
@@ -82,6 +99,7 @@ function planColumn(facts: ColumnFacts, { role, confidence }: RoleGuess, options
     roleConfidence: confidence,
     numberStyle: facts.numberStyle,
     dateOrder: facts.dateOrder === 'ymd' ? 'ymd' : (options.dateOrder ?? facts.dateOrder),
+    dateNotation: facts.dateNotation,
     dateOrderIsFixed: options.dateOrder !== undefined,
     stripDecimals: !isExact && IDENTIFIERS.has(role) && facts.hasWholeDecimals && facts.wholeShare > 0.9,
     keepSpaces: isExact,

@@ -115,9 +115,9 @@ function isTooMany(exceptions: number, rows: number): boolean {
   return exceptions > MAX_EXCEPTIONS_SMALL && exceptions > rows * MAX_EXCEPTION_SHARE;
 }
 
-function createReader({ type, numberStyle, dateOrder }: ColumnPlan): CellReader | null {
+function createReader({ type, numberStyle, dateOrder, dateNotation }: ColumnPlan): CellReader | null {
   if (type === 'text') return null;
-  return type === 'number' ? createNumberReader(numberStyle) : new DateReader(dateOrder);
+  return type === 'number' ? createNumberReader(numberStyle) : new DateReader(dateOrder, dateNotation);
 }
 
 function createBuilder(
