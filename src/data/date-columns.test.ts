@@ -32,7 +32,7 @@ const OPEN = [
   [8, 12],
   [5, 3],
   [2, 10],
-].map(([month, day]) => Date.UTC(2024, month! - 1, day!, 14, month!, day!));
+].map(([month, day]) => Date.UTC(2024, month! - 1, day, 14, month, day));
 
 type Names = readonly string[];
 const LANGUAGES: Readonly<Record<string, { readonly long: Names; readonly short: Names }>> =

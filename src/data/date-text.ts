@@ -13,7 +13,7 @@ const GENERAL =
 
 const HAS_DIGIT = /\d/;
 const HAS_LETTER_OR_CLOCK = /[\p{L}:]/u;
-const BEYOND_ASCII = /[^\0-\x7f]/; // eslint-disable-line no-control-regex
+const BEYOND_ASCII = /[^\0-\x7f]/;
 const SHORTEST = 6;
 /** Of what JavaScript writes for a date: `Tue Jan 02 2024 10:00:00 GMT+0100 (Central European Standard Time)`. */
 const LONGEST = 80;

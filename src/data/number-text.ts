@@ -17,10 +17,11 @@ const DECIMAL = /^(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const GROUPED =
   /^(?:[1-9]\d{0,2}([,\s'’])\d{3}(?:\1\d{3})*|[1-9]\d?(?:,\d{2})+,\d{3}|[1-9]\d{0,3}(?:,\d{4}){2,})(?:\.\d*)?$/;
 const GROUP_MARKS = /[,\s'’]/g;
+const PRICE_SIGNS = '$€£¥';
 const HAS_DIGIT = /\d/;
 const INFINITE = /^[+-]?(?:inf|infinity|∞)$/i;
 const PADDED = /^0\d/;
-const NEEDS_FOLDING = /[^\0-\x7f]/; // eslint-disable-line no-control-regex
+const NEEDS_FOLDING = /[^\0-\x7f]/;
 const MINUS_SIGNS = /[\u2010-\u2013\u2212]/g;
 
 /**
@@ -31,7 +32,7 @@ const MINUS_SIGNS = /[\u2010-\u2013\u2212]/g;
  * @returns NaN when the cell is no number; ±Infinity when it is one that float64 cannot hold.
  */
 export function parseNumber(cell: string, style: NumberStyle): number {
-  const plain = parsePlain(cell, style === 'point' ? POINT : COMMA);
+  const plain = parsePlain(cell, markOf(style));
   return Number.isNaN(plain) ? parseFormatted(cell, style) : plain;
 }
 
@@ -64,10 +65,26 @@ function parseFormatted(cell: string, style: NumberStyle): number {
   if (cell.length > MAX_LENGTH) return NaN;
   const text = fold(unwrapCell(cell));
   if (!HAS_DIGIT.test(text)) return parseInfinite(text);
+  // Prices: most of what is formatted is one sign before plain digits.
+  const price = PRICE_SIGNS.includes(text[0]!) ? parsePlain(text.slice(1), markOf(style)) : NaN;
+  if (!Number.isNaN(price)) return price;
+  const bare = parsePointed(pointed(text, style), false);
+  return Number.isNaN(bare) ? parseSurrounded(text, style) : bare;
+}
+
+function markOf(style: NumberStyle): number {
+  return style === 'point' ? POINT : COMMA;
+}
+
+function parseSurrounded(text: string, style: NumberStyle): number {
   const parts = splitNumber(text);
   if (parts === null) return NaN;
   const { sign, body, isPercent } = parts;
-  return sign * parsePointed(style === 'comma' ? body.replace(/[.,]/g, swapMarks) : body, isPercent);
+  return sign * parsePointed(pointed(body, style), isPercent);
+}
+
+function pointed(text: string, style: NumberStyle): string {
+  return style === 'comma' ? text.replace(/[.,]/g, swapMarks) : text;
 }
 
 /** A fraction as a percentage, exactly: 0.29 is 29%, where 0.29 * 100 is not 29. */
