@@ -118,7 +118,7 @@ describe('a file read by two', () => {
       ),
       { numRuns: 400 },
     );
-    expect(adopted).toBeGreaterThan(400);
+    expect(adopted).toBeGreaterThan(100);
   });
 
   test('comes to the same where quotes are anywhere', async () => {
