@@ -20,8 +20,8 @@ export interface StageOptions {
   readonly sample?: string | null | undefined;
 }
 
-/** Files from here on are read by two workers. */
-const WORTH_TWO_BYTES = 12 * 1024 * 1024;
+/** Files from here on are read by two workers: below, the second costs as much as it brings. */
+const WORTH_TWO_BYTES = 64 * 1024 * 1024;
 
 /**
  * Reads a file into a staged dataset: analyses run on it, but it is not listed and does not outlive the page until

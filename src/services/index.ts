@@ -15,6 +15,6 @@ export { exportTable, readRows } from './lookups.ts';
 export { requestLog, type LoggedRequest } from './request-log.ts';
 export { runAnalysis, type AnalysisResult } from './runner.ts';
 export { policyInForce, probeSeal, type SealProbe } from './seal.ts';
-export { warmUpAnalysis } from './workers.ts';
+export { standByForImport, warmUpAnalysis } from './workers.ts';
 export type { IngestProgress, IngestResult, ParseOptions } from '../../workers/import.contract.ts';
 export type { RowsResult } from '../../workers/analysis.contract.ts';

@@ -20,13 +20,26 @@ export const analysisClients = [makeAnalysisClient('analysis-1'), makeAnalysisCl
 export const lookupClient = makeAnalysisClient('lookup');
 
 const importClients = new Set<WorkerClient<ImportContract>>();
+let standby: WorkerClient<ImportContract> | null = null;
+
+/** Starts the worker that will read the next file while its owner still looks for it. */
+export function standByForImport(): void {
+  standby ??= makeImportClient();
+  standby.start();
+}
+
+function makeImportClient(): WorkerClient<ImportContract> {
+  const client = createClient<ImportContract>(() => spawn(importUrl, 'import'));
+  importClients.add(client);
+  return client;
+}
 
 /** Lends a worker for one file, and ends it after: that surely frees what parsing took. */
 export async function withImportClient<T>(
   use: (client: WorkerClient<ImportContract>) => Promise<T>,
 ): Promise<T> {
-  const client = createClient<ImportContract>(() => spawn(importUrl, 'import'));
-  importClients.add(client);
+  const client = standby ?? makeImportClient();
+  standby = null;
   try {
     return await use(client);
   } finally {

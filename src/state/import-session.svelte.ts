@@ -9,6 +9,7 @@ import {
   commitImport,
   discardImport,
   stageImport,
+  standByForImport,
   updateDataset,
   warmUpAnalysis,
   type DatasetChanges,
@@ -80,6 +81,11 @@ class ImportSession {
     return this.#error;
   }
 
+  /** To be called while the user looks for a file: reading it then starts at once. */
+  standBy(): void {
+    standByForImport();
+  }
+
   /** Never rejects: how it went is in `phase` and `error`. */
   async start(file: File, start: StartOptions = {}): Promise<void> {
     await this.#drop();
@@ -137,13 +143,14 @@ class ImportSession {
     const reading = new AbortController();
     this.#reading = reading;
     this.#begin();
-    warmUpAnalysis();
     try {
-      const result = await stageImport(this.#file!, this.#start.options ?? {}, {
+      const staging = stageImport(this.#file!, this.#start.options ?? {}, {
         signal: reading.signal,
         sample: this.#start.sample ?? null,
         onProgress: (progress) => (this.#progress = progress),
       });
+      warmUpAnalysis();
+      const result = await staging;
       if (reading.signal.aborted) return;
       this.#result = result;
       this.#phase = 'confirm';

@@ -17,7 +17,13 @@ import { ordersCsv } from '../../helpers/orders-csv.ts';
 const SMALL = new File([ordersCsv(300)], 'orders.csv');
 const LARGE_ROWS = 150_000;
 const LARGE = new File([ordersCsv(LARGE_ROWS)], 'large.csv');
+const HUGE_ROWS = 600_000;
 const NATIVE = globalThis.Worker;
+
+/** With a wide column more: as many bytes as two workers are for. */
+function padded(csv: string): string {
+  return csv.replaceAll('\n', `,${'-'.repeat(100)}\n`);
+}
 
 async function recordCounts(): Promise<Record<string, number>> {
   const db = await openDatabase();
@@ -122,7 +128,7 @@ describe('an import that does not end well leaves nothing', () => {
         },
       );
       const { dataset } = await stageImport(
-        new File([ordersCsv(600_000)], 'huge.csv'),
+        new File([padded(ordersCsv(HUGE_ROWS))], 'huge.csv'),
         {},
         {
           onProgress: ({ bytesRead, bytesTotal }) =>
@@ -130,8 +136,7 @@ describe('an import that does not end well leaves nothing', () => {
         },
       );
       expect(workers).toHaveLength(2);
-      expect(dataset.rowCount).toBe(600_000);
-      expect(dataset.import.fileBytes).toBeGreaterThan(12 * 1024 * 1024);
+      expect(dataset.rowCount).toBe(HUGE_ROWS);
       await discardImport(dataset.id);
       const { held = [] } = await navigator.locks.query();
       expect(held.filter(({ name }) => name?.startsWith('kept-worker-'))).toEqual([]);
