@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import { ordersCsv } from '../helpers/orders-csv.ts';
-import { importByHand, openScreen, settled, visit, type Visit } from './visit.ts';
+import { confirmImport, importByHand, openScreen, settled, visit, type Visit } from './visit.ts';
 
 type Page = Visit['page'];
 
@@ -22,7 +22,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
           await expectAccessible(page, 'landing, empty');
           await stopAtConfirm(page);
           await expectAccessible(page, 'import');
-          await page.getByTestId('confirm-import').click();
+          await confirmImport(page);
           await page.waitForFunction(async () => (await kept.datasets()).length === 1);
           for (const screen of SCREENS) {
             await openScreen(page, screen);

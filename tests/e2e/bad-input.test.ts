@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ordersCsv } from '../helpers/orders-csv.ts';
-import { openScreen, visit, type Visit } from './visit.ts';
+import { confirmImport, openScreen, visit, type Visit } from './visit.ts';
 
 type Page = Visit['page'];
 
@@ -107,7 +107,7 @@ describe('bad input', () => {
         mimeType: 'text/csv',
         buffer: Buffer.from(ordersCsv(300)),
       });
-      await page.getByTestId('confirm-import').click();
+      await confirmImport(page);
       await page.waitForFunction(async () => (await kept.datasets()).length === 1);
     }));
 });

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { siteHeaders } from '../../vite.policy.ts';
 import { ordersCsv } from '../helpers/orders-csv.ts';
-import { openScreen, visit } from './visit.ts';
+import { confirmImport, openScreen, visit } from './visit.ts';
 
 const KILOBYTE = 1_000;
 
@@ -31,7 +31,7 @@ describe.each([
     visit(
       async ({ page }) => {
         await page.locator('[data-testid^="sample-"]').first().click();
-        await page.getByTestId('confirm-import').click();
+        await confirmImport(page);
         await page.waitForFunction(async () => (await kept.datasets()).length === 1);
         await openScreen(page, 'segments');
         await page.getByTestId('rfm-view').waitFor();
@@ -55,7 +55,7 @@ test('a file dropped by hand becomes named segments', () =>
       .first()
       .setInputFiles({ name: 'orders.csv', mimeType: 'text/csv', buffer });
     await page.getByTestId('import-understood').waitFor();
-    await page.getByTestId('confirm-import').click();
+    await confirmImport(page);
     await openScreen(page, 'segments');
     await page.getByTestId('rfm-view').waitFor();
     expect(await page.getByTestId('rfm-view').textContent()).toMatch(/Champions/);

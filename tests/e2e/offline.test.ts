@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EngineId } from '../../src/data/engine.ts';
 import { ordersCsv } from '../helpers/orders-csv.ts';
-import { importByHand, openScreen, visit } from './visit.ts';
+import { confirmImport, importByHand, openScreen, visit } from './visit.ts';
 
 const SCREENS = ['today', 'segments', 'customers', 'data', 'privacy', 'settings', 'landing'];
 
@@ -50,7 +50,7 @@ test('the samples load offline, too', () =>
     for (let at = 0; at < 2; at += 1) {
       await openScreen(page, 'landing');
       await samples.nth(at).click();
-      await page.getByTestId('confirm-import').click();
+      await confirmImport(page);
       await page.waitForFunction(async (count) => (await kept.datasets()).length === count, at + 1);
     }
   }));
