@@ -15,7 +15,7 @@ import { openDatabase, stageDataset } from '../../../src/storage/index.ts';
 import { ordersCsv } from '../../helpers/orders-csv.ts';
 
 const SMALL = new File([ordersCsv(300)], 'orders.csv');
-const LARGE_ROWS = 150_000;
+const LARGE_ROWS = 450_000;
 const LARGE = new File([ordersCsv(LARGE_ROWS)], 'large.csv');
 const HUGE_ROWS = 600_000;
 const NATIVE = globalThis.Worker;
