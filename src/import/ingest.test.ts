@@ -23,6 +23,18 @@ describe('a plain order file', () => {
     '1003,,2024-01-04,-1,3.50',
   ]);
 
+  test('is the same with NULs in its numbers, which are removed before a type is found', async () => {
+    const { dataset, columns } = await importTable(
+      makeFile(orders(repeat(50, (at) => `${1000 + at},c${at},2024-01-02,${at % 5 === 0 ? '\0' : ''}2,3.5`))),
+    );
+    expect(dataset.columns.slice(3).map(({ type, role }) => [type, role])).toEqual([
+      ['number', 'quantity'],
+      ['number', 'unitPrice'],
+    ]);
+    expect(columns[3]!.cells).toEqual(repeat(50, () => 2));
+    expect(dataset.problems.map(({ code }) => code)).toEqual(['nul-bytes']);
+  });
+
   test('becomes typed columns with their roles', async () => {
     const { dataset, columns, preview, readings, progress } = await importTable(
       makeFile(text, 'shop.orders.csv'),

@@ -7,6 +7,7 @@ import { assertText } from './file-signature.ts';
 import { findHeader } from './header.ts';
 import { MAX_COLUMNS } from './limits.ts';
 import { assertDelimiter, type CsvRecord } from './papa.ts';
+import { withoutNuls } from './text-faults.ts';
 
 /** What a look at the sample tells about how the file is written. */
 export interface Survey {
@@ -33,7 +34,7 @@ export function surveyFile(sample: FileSample, options: ParseOptions): Survey {
   const guess = guessEncoding([sample.head, ...sample.slices]);
   assertText(sample.head, guess.encoding);
   const encoding = options.encoding ?? guess.encoding;
-  const text = createDecoder(encoding).decode(sample.head, { stream: !sample.isWhole });
+  const text = withoutNuls(createDecoder(encoding).decode(sample.head, { stream: !sample.isWhole }));
   const delimiter = options.delimiter ?? guessDelimiter(text);
   assertDelimiter(delimiter);
   const records = headRecords(text, delimiter, sample.isWhole);
@@ -91,7 +92,7 @@ function sliceRows(
   delimiter: string,
   width: number,
 ): readonly CsvRecord[] {
-  const text = createDecoder(encoding).decode(slice);
+  const text = withoutNuls(createDecoder(encoding).decode(slice));
   const start = /\r\n?|\n/.exec(text);
   if (start === null) return [];
   return sampleRecords(text.slice(start.index + start[0].length), delimiter).filter(

@@ -30,6 +30,10 @@ export function cleanText(text: string, place: TextPlace, problems: ProblemLog):
       if (index >= place.pending.length) report(mark, recordNumber, problems);
     } else if (!isQuoted) recordNumber++;
   }
+  return withoutNuls(text);
+}
+
+export function withoutNuls(text: string): string {
   return text.replaceAll(NUL, '');
 }
 
