@@ -7,6 +7,10 @@ export interface ParseOptions {
   readonly types?: 'infer' | 'text' | undefined;
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;
+  /** Stands around cells; null where no character does. */
+  readonly quote?: string | null | undefined;
+  /** Before a quote within a quoted cell: the same quote, or a backslash. */
+  readonly escape?: string | undefined;
   /** Index of the header record from 0; null when the file has none. */
   readonly headerRow?: number | null | undefined;
   /** By column name, or by index as a string. */

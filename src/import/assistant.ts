@@ -36,8 +36,7 @@ export async function readPart(
   signal: AbortSignal,
 ): Promise<TablePart | null> {
   // The header is not in here; that there is one still decides what a long row means.
-  const headerRow = plan.headerRow === null ? null : -1;
-  const table = new TableReader({ ...plan, headerRow }, new ProblemLog());
+  const table = new TableReader({ ...plan, firstRow: 0 }, new ProblemLog());
   const chunks: TableChunk[] = [];
   for await (const { text } of readText(beginReading(file, segment), plan.encoding, signal)) {
     if (!plan.encodingIsProven && hasUndecodable(text)) return null;

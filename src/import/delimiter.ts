@@ -1,3 +1,4 @@
+import { STANDARD_DIALECT, type Dialect } from './dialect.ts';
 import { evenLineEnds } from './line-ends.ts';
 import { parseRecords, type CsvRecord } from './papa.ts';
 
@@ -16,16 +17,18 @@ export function guessDelimiter(head: string): string {
   let best: string = CANDIDATES[0];
   let bestScore = 0;
   for (const candidate of CANDIDATES) {
-    const score = text.includes(candidate) ? scoreOf(sampleRecords(text, candidate)) : 0;
+    const score = text.includes(candidate)
+      ? scoreOf(sampleRecords(text, { ...STANDARD_DIALECT, delimiter: candidate }))
+      : 0;
     if (score > bestScore) [best, bestScore] = [candidate, score];
   }
   return best;
 }
 
 /** The whole records at the beginning of a text that may be cut off; the cut one too where there is hardly another. */
-export function sampleRecords(text: string, delimiter: string): readonly CsvRecord[] {
-  const even = evenLineEnds(text, delimiter);
-  const step = { delimiter, lineEnd: even.lineEnd, quotes: true };
+export function sampleRecords(text: string, dialect: Dialect): readonly CsvRecord[] {
+  const even = evenLineEnds(text, dialect);
+  const step = { dialect, lineEnd: even.lineEnd, quotes: true };
   const { records } = parseRecords(even.text, { ...step, isLast: false });
   return records.length > 1 ? records : parseRecords(even.text, { ...step, isLast: true }).records;
 }

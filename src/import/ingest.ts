@@ -86,8 +86,9 @@ function makePlan(survey: Survey, { options }: IngestRequest, width = survey.wid
   const names = nameColumns(survey.header, width, 0, new ProblemLog());
   const rows = survey.rows.filter((row) => width === 1 || !isBlank(row));
   const cells = names.map((_, column) => rows.map((row) => row[column] ?? ''));
-  const { encoding, encodingIsProven, delimiter, headerRow } = survey;
-  return { encoding, encodingIsProven, delimiter, headerRow, columns: planColumns(names, cells, options) };
+  const { encoding, encodingIsProven, dialect, headerRow, firstRow } = survey;
+  const columns = planColumns(names, cells, options);
+  return { encoding, encodingIsProven, dialect, headerRow, firstRow, columns };
 }
 
 function revise(
@@ -131,7 +132,7 @@ function describe(
     problems,
     import: {
       encoding: plan.encoding,
-      delimiter: plan.delimiter,
+      delimiter: plan.dialect.delimiter,
       headerRow: plan.headerRow,
       dateOrder: dateOrderOf(plan.columns),
       platform: null,

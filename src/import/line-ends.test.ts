@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { STANDARD_DIALECT } from './dialect.ts';
 import { evenLineEnds } from './line-ends.ts';
 
 describe('evenLineEnds', () => {
@@ -29,7 +30,7 @@ describe('evenLineEnds', () => {
     { description: 'a quote that ends no cell', text: '"a"b\rc"\rd\r', even: '"a"b\rc"\nd\n', lineEnd: '\n' },
     { description: 'a quote that never closes', text: 'a\r"b\rc\r', even: 'a\n"b\rc\r', lineEnd: '\n' },
   ])('$description', ({ text, even, lineEnd }) => {
-    expect(evenLineEnds(text, ',')).toEqual({ text: even, lineEnd });
-    expect(evenLineEnds(even, ',').text).toBe(even);
+    expect(evenLineEnds(text, STANDARD_DIALECT)).toEqual({ text: even, lineEnd });
+    expect(evenLineEnds(even, STANDARD_DIALECT).text).toBe(even);
   });
 });

@@ -1,3 +1,5 @@
+import type { Dialect } from './dialect.ts';
+
 export type LineEnd = '\n' | '\r\n';
 
 export interface EvenText {
@@ -5,17 +7,17 @@ export interface EvenText {
   readonly lineEnd: LineEnd;
 }
 
-const QUOTE = '"';
-
 /**
  * Makes every record of `text` end alike, whatever mix of LF, CRLF and CR it came with; line ends inside quoted cells
  * stay as they are. `text` begins at the beginning of a record and does not end between a CR and its LF.
  */
-export function evenLineEnds(text: string, delimiter: string): EvenText {
+export function evenLineEnds(text: string, dialect: Dialect): EvenText {
   const firstReturn = text.indexOf('\r');
   if (firstReturn < 0) return { text, lineEnd: '\n' };
   if (isAllPaired(text, firstReturn)) return { text, lineEnd: '\r\n' };
-  const even = text.includes(QUOTE) ? evenOutsideQuotes(text, delimiter) : text.replace(/\r\n?/g, '\n');
+  const { quote } = dialect;
+  const isQuoted = quote !== null && text.includes(quote);
+  const even = isQuoted ? evenOutsideQuotes(text, dialect.delimiter, quote) : text.replace(/\r\n?/g, '\n');
   return { text: even, lineEnd: '\n' };
 }
 
@@ -32,14 +34,14 @@ function isAllPaired(text: string, firstReturn: number): boolean {
   return !text.includes('\n', from);
 }
 
-function evenOutsideQuotes(text: string, delimiter: string): string {
+function evenOutsideQuotes(text: string, delimiter: string, quote: string): string {
   const parts: string[] = [];
-  const marks = /["\r]/g;
+  const marks = new RegExp(`[${quote}\r]`, 'g');
   let from = 0;
   for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
     const at = mark.index;
-    if (mark[0] === QUOTE) {
-      if (opensCell(text, at, delimiter)) marks.lastIndex = closingQuote(text, at + 1, delimiter) + 1;
+    if (mark[0] === quote) {
+      if (opensCell(text, at, delimiter)) marks.lastIndex = closingQuote(text, at + 1, delimiter, quote) + 1;
       continue;
     }
     parts.push(text.slice(from, at), '\n');
@@ -61,12 +63,12 @@ function opensCell(text: string, at: number, delimiter: string): boolean {
  * allowed between; a quote before anything else is part of the cell.
  * @returns the end of the text when it does not end.
  */
-function closingQuote(text: string, from: number, delimiter: string): number {
-  let at = text.indexOf(QUOTE, from);
+function closingQuote(text: string, from: number, delimiter: string, quote: string): number {
+  let at = text.indexOf(quote, from);
   while (at >= 0) {
-    if (text.charAt(at + 1) === QUOTE) at++;
+    if (text.charAt(at + 1) === quote) at++;
     else if (endsCell(text, at + 1, delimiter)) return at;
-    at = text.indexOf(QUOTE, at + 1);
+    at = text.indexOf(quote, at + 1);
   }
   return text.length;
 }

@@ -1,3 +1,5 @@
+import type { Dialect } from './dialect.ts';
+
 /** Passes over the rest of a cell that is too long to keep, so that its text is never gathered. */
 export class LongCell {
   readonly isQuoted: boolean;
@@ -5,7 +7,7 @@ export class LongCell {
   /** A quote at the end of the last piece: the first of two, or the one that closes the cell. */
   #heldQuote = '';
 
-  constructor(isQuoted: boolean, delimiter: string) {
+  constructor(isQuoted: boolean, { delimiter }: Dialect) {
     this.isQuoted = isQuoted;
     this.#ends = [delimiter, '\n', '\r'];
   }

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { AppError } from '../rpc/errors.ts';
+import type { Dialect } from './dialect.ts';
 import type { LineEnd } from './line-ends.ts';
 
 export type CsvRecord = readonly string[];
@@ -15,7 +15,7 @@ export interface ParsedRecords {
 }
 
 export interface ParseStep {
-  readonly delimiter: string;
+  readonly dialect: Dialect;
   readonly lineEnd: LineEnd;
   /** Whether the text after the last line end is a record too. */
   readonly isLast: boolean;
@@ -35,8 +35,13 @@ interface LowLevelResult {
 interface LowLevelConfig {
   readonly delimiter: string;
   readonly newline: LineEnd;
+  readonly quoteChar: string;
+  readonly escapeChar: string;
   readonly fastMode?: boolean;
 }
+
+/** In place of no delimiter: the parser knows no table of one column. No text holds this noncharacter. */
+const NO_DELIMITER = '\uFFFF';
 
 const Parser = Papa.Parser as unknown as new (config: LowLevelConfig) => LowLevelParser;
 
@@ -44,16 +49,14 @@ const Parser = Papa.Parser as unknown as new (config: LowLevelConfig) => LowLeve
  * Splits text that begins with a record into records of cells. PapaParse's own streaming reads bytes by itself and
  * loses UTF-16; its low-level parser takes our decoded text and says how far it got.
  */
-export function parseRecords(text: string, { delimiter, lineEnd, isLast, quotes }: ParseStep): ParsedRecords {
-  const parser = new Parser({ delimiter, newline: lineEnd, ...(quotes ? {} : { fastMode: true }) });
+export function parseRecords(text: string, { dialect, lineEnd, isLast, quotes }: ParseStep): ParsedRecords {
+  const { quote, escape } = dialect;
+  const delimiter = dialect.delimiter === '' ? NO_DELIMITER : dialect.delimiter;
+  const config = { delimiter, newline: lineEnd, quoteChar: quote ?? '"', escapeChar: escape ?? quote ?? '"' };
+  const isPlain = !quotes || quote === null;
+  const parser = new Parser(isPlain ? { ...config, fastMode: true } : config);
   const { data, errors, meta } = parser.parse(text, 0, !isLast);
   const open = errors.find(({ code }) => code === 'MissingQuotes');
   const malformed = errors.filter(({ code }) => code === 'InvalidQuotes').map(({ row = 0 }) => row);
   return { records: data, cursor: meta.cursor, openQuoteAt: open?.index ?? null, malformed };
-}
-
-/** @throws AppError `invalid-params` for a delimiter that the parser would silently take for a comma. */
-export function assertDelimiter(delimiter: string): void {
-  if (delimiter !== '' && !Papa.BAD_DELIMITERS.includes(delimiter)) return;
-  throw new AppError('invalid-params', 'This cannot separate cells', { details: { delimiter } });
 }

@@ -6,6 +6,7 @@ import type { NumberStyle } from '../data/number-text.ts';
 import type { ParseOptions } from '../../workers/import.contract.ts';
 import { AppError } from '../rpc/errors.ts';
 import { factsOf, type ColumnFacts, type FileHabits } from './column-facts.ts';
+import type { Dialect } from './dialect.ts';
 import { guessRoles, type RoleGuess } from './guess-roles.ts';
 
 /** How one column is read. */
@@ -29,8 +30,11 @@ export interface ColumnPlan {
 export interface ImportPlan {
   readonly encoding: string;
   readonly encodingIsProven: boolean;
-  readonly delimiter: string;
+  readonly dialect: Dialect;
+  /** Index of the header's first record; null when the table has none. */
   readonly headerRow: number | null;
+  /** Index of the first record below the header; 0 without one. */
+  readonly firstRow: number;
   readonly columns: readonly ColumnPlan[];
 }
 

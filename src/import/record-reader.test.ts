@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { STANDARD_DIALECT } from './dialect.ts';
 import { MAX_CELL_CHARS } from './limits.ts';
 import { ProblemLog } from './problem-log.ts';
 import { RecordReader } from './record-reader.ts';
 
 function read(pieces: Iterable<string>, delimiter = ',') {
   const problems = new ProblemLog();
-  const reader = new RecordReader(delimiter, problems);
+  const reader = new RecordReader({ ...STANDARD_DIALECT, delimiter }, problems);
   const records: (readonly string[])[] = [];
   for (const piece of pieces) for (const record of reader.push(piece)) records.push(record);
   for (const record of reader.end()) records.push(record);
@@ -122,7 +123,7 @@ describe('a quote that nothing closes', () => {
   test('does not gather a large file behind it, and is found before the end', () => {
     const rows = 400_000;
     let longest = 0;
-    const reader = new RecordReader(',', new ProblemLog());
+    const reader = new RecordReader(STANDARD_DIALECT, new ProblemLog());
     let count = reader.push('id,size\n1,"12 inch\n').length;
     for (let row = 0; row < rows; row += 1000) {
       count += reader.push(`${row},a quarter of an inch\n`.repeat(1000)).length;

@@ -1,3 +1,4 @@
+import type { Dialect } from './dialect.ts';
 import { evenLineEnds } from './line-ends.ts';
 import { MAX_CELL_CHARS } from './limits.ts';
 import { LongCell } from './long-cell.ts';
@@ -15,7 +16,7 @@ const RECORD_LIKE_SHARE = 0.8;
  * again with the next one; a record that goes on and on is not, before it has doubled in length.
  */
 export class RecordReader {
-  readonly #delimiter: string;
+  readonly #dialect: Dialect;
   readonly #problems: ProblemLog;
   /** Text from the beginning of the first record not yet returned. */
   #pending = '';
@@ -25,8 +26,8 @@ export class RecordReader {
   #openQuotes = 0;
   #recordCount = 0;
 
-  constructor(delimiter: string, problems: ProblemLog) {
-    this.#delimiter = delimiter;
+  constructor(dialect: Dialect, problems: ProblemLog) {
+    this.#dialect = dialect;
     this.#problems = problems;
   }
 
@@ -94,7 +95,7 @@ export class RecordReader {
   #takeWhole(holdReturn: boolean, taken = 0): readonly CsvRecord[] {
     const held = holdReturn && this.#pending.endsWith('\r') ? '\r' : '';
     const text = held === '' ? this.#pending : this.#pending.slice(0, -1);
-    const even = evenLineEnds(text, this.#delimiter);
+    const even = evenLineEnds(text, this.#dialect);
     const { records, cursor, malformed } = this.#parse(even.text, even.lineEnd, false);
     this.#pending = even.text.slice(cursor) + held;
     const first = this.#recordCount + taken + 1;
@@ -110,7 +111,7 @@ export class RecordReader {
 
   #parse(text: string, lineEnd: '\n' | '\r\n', isLast: boolean): ParsedRecords {
     const quotes = this.#openQuotes < MAX_OPEN_QUOTES;
-    return parseRecords(text, { delimiter: this.#delimiter, lineEnd, isLast, quotes });
+    return parseRecords(text, { dialect: this.#dialect, lineEnd, isLast, quotes });
   }
 
   /** A record of megabytes: a quote that nothing closes, or a cell to be cut; else only a very wide one. */
@@ -136,7 +137,7 @@ export class RecordReader {
     this.#reportLong(this.#recordCount + 1, kept.slice(start, start + 100));
     // Half of a doubled quote must not become the quote that closes.
     this.#pending = isQuoted ? kept.replace(/"+$/, '') : kept;
-    this.#longCell = new LongCell(isQuoted, this.#delimiter);
+    this.#longCell = new LongCell(isQuoted, this.#dialect);
     this.#enough = 0;
   }
 
@@ -154,8 +155,7 @@ export class RecordReader {
     this.#pending = lineEnd === null ? '' : this.#pending.slice(lineEnd.index + lineEnd[0].length);
     this.#openQuotes++;
     this.#problems.add('unclosed-quote', this.#recordCount + recordsBefore + 1, null, line);
-    return parseRecords(line, { delimiter: this.#delimiter, lineEnd: '\n', isLast: true, quotes: false })
-      .records;
+    return parseRecords(line, { dialect: this.#dialect, lineEnd: '\n', isLast: true, quotes: false }).records;
   }
 
   /** Whether the lines after an open quote have as many delimiters as each other: records, not prose. */
@@ -164,7 +164,7 @@ export class RecordReader {
       .slice(openQuoteAt)
       .split(/\r\n?|\n/, LINES_LOOKED_AT + 1)
       .slice(1);
-    const counts = lines.map((line) => line.split(this.#delimiter).length);
+    const counts = lines.map((line) => line.split(this.#dialect.delimiter).length);
     const usual = counts[counts.length >> 1] ?? 1;
     return usual > 1 && counts.filter((count) => count === usual).length >= counts.length * RECORD_LIKE_SHARE;
   }

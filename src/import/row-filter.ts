@@ -1,6 +1,7 @@
 import type { RecordRun } from '../data/column-builder.ts';
 import { isBlank } from './delimiter.ts';
 import type { CsvRecord } from './papa.ts';
+import type { ImportPlan } from './plan.ts';
 import type { ProblemLog } from './problem-log.ts';
 
 /** Picks the rows of the table out of a file's records: below the header, not blank; ragged ones are reported. */
@@ -12,10 +13,10 @@ export class RowFilter {
   #recordCount = 0;
   #widest = 0;
 
-  /** @param headerRow index of the header record, or null when the table has none and may grow wider. */
-  constructor(width: number, headerRow: number | null, problems: ProblemLog) {
-    this.#width = width;
-    this.#firstRow = headerRow === null ? 0 : headerRow + 1;
+  /** @param plan a table without a header may grow wider than its plan. */
+  constructor({ columns, headerRow, firstRow }: ImportPlan, problems: ProblemLog) {
+    this.#width = columns.length;
+    this.#firstRow = firstRow;
     this.#hasHeader = headerRow !== null;
     this.#problems = problems;
   }

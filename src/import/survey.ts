@@ -1,20 +1,22 @@
 import type { ParseOptions } from '../../workers/import.contract.ts';
 import { AppError } from '../rpc/errors.ts';
 import { guessDelimiter, isBlank, sampleRecords } from './delimiter.ts';
+import { assertDelimiter, STANDARD_DIALECT, type Dialect } from './dialect.ts';
 import { createDecoder, guessEncoding } from './encoding.ts';
 import type { FileSample } from './file-sample.ts';
 import { assertText } from './file-signature.ts';
 import { findHeader } from './header.ts';
 import { MAX_COLUMNS } from './limits.ts';
-import { assertDelimiter, type CsvRecord } from './papa.ts';
+import type { CsvRecord } from './papa.ts';
 import { withoutNuls } from './text-faults.ts';
 
 /** What a look at the sample tells about how the file is written. */
 export interface Survey {
   readonly encoding: string;
   readonly encodingIsProven: boolean;
-  readonly delimiter: string;
+  readonly dialect: Dialect;
   readonly headerRow: number | null;
+  readonly firstRow: number;
   readonly header: CsvRecord | null;
   /** Columns of the table. */
   readonly width: number;
@@ -37,18 +39,22 @@ export function surveyFile(sample: FileSample, options: ParseOptions): Survey {
   const text = withoutNuls(createDecoder(encoding).decode(sample.head, { stream: !sample.isWhole }));
   const delimiter = options.delimiter ?? guessDelimiter(text);
   assertDelimiter(delimiter);
-  const records = headRecords(text, delimiter, sample.isWhole);
+  const quote = options.quote === undefined ? STANDARD_DIALECT.quote : options.quote;
+  const dialect = { delimiter, quote, escape: options.escape ?? quote };
+  const records = headRecords(text, dialect, sample.isWhole);
   const headerRow = options.headerRow === undefined ? findHeader(records) : options.headerRow;
   const header = headerOf(records, headerRow);
-  const rows = records.slice(headerRow === null ? 0 : headerRow + 1);
+  const firstRow = headerRow === null ? 0 : headerRow + 1;
+  const rows = records.slice(firstRow);
   if (!rows.some((row) => !isBlank(row))) throw new AppError('file-header-only', 'Only a header, no rows');
   const width = widthOf(header, rows);
-  const further = sample.slices.flatMap((slice) => sliceRows(slice, encoding, delimiter, width));
+  const further = sample.slices.flatMap((slice) => sliceRows(slice, encoding, dialect, width));
   return {
     encoding: createDecoder(encoding).encoding,
     encodingIsProven: guess.isProven || options.encoding !== undefined,
-    delimiter,
+    dialect,
     headerRow,
+    firstRow,
     header,
     width,
     rows: [...rows.slice(0, HEAD_ROWS), ...further],
@@ -56,10 +62,10 @@ export function surveyFile(sample: FileSample, options: ParseOptions): Survey {
 }
 
 /** @throws AppError `file-empty`. */
-function headRecords(text: string, delimiter: string, isWhole: boolean): readonly CsvRecord[] {
+function headRecords(text: string, dialect: Dialect, isWhole: boolean): readonly CsvRecord[] {
   if (text.trim() === '') throw new AppError('file-empty', 'The file holds no text');
   const ending = isWhole && !/[\r\n]$/.test(text) ? '\n' : '';
-  return sampleRecords(text + ending, delimiter);
+  return sampleRecords(text + ending, dialect);
 }
 
 /** @throws AppError `invalid-params` when the file has no such record. */
@@ -89,13 +95,13 @@ export function assertWidth(columns: number): void {
 function sliceRows(
   slice: Uint8Array,
   encoding: string,
-  delimiter: string,
+  dialect: Dialect,
   width: number,
 ): readonly CsvRecord[] {
   const text = withoutNuls(createDecoder(encoding).decode(slice));
   const start = /\r\n?|\n/.exec(text);
   if (start === null) return [];
-  return sampleRecords(text.slice(start.index + start[0].length), delimiter).filter(
+  return sampleRecords(text.slice(start.index + start[0].length), dialect).filter(
     (row) => row.length === width,
   );
 }

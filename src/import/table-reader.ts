@@ -31,11 +31,11 @@ export class TableReader {
   readonly #filter: RowFilter;
   readonly #table: TableBuilder;
 
-  constructor({ delimiter, columns, headerRow }: ImportPlan, problems: ProblemLog) {
+  constructor(plan: ImportPlan, problems: ProblemLog) {
     this.#problems = problems;
-    this.#reader = new RecordReader(delimiter, problems);
-    this.#filter = new RowFilter(columns.length, headerRow, problems);
-    this.#table = new TableBuilder(columns, problems);
+    this.#reader = new RecordReader(plan.dialect, problems);
+    this.#filter = new RowFilter(plan, problems);
+    this.#table = new TableBuilder(plan.columns, problems);
   }
 
   get rowCount(): number {
