@@ -68,7 +68,10 @@ const MAY_IMPORT = {
 const HEAVY = {
   idb: { folder: 'src/storage', names: ['idb'] },
   tensorflow: { folder: 'src/ml', names: ['@tensorflow/**'] },
-  parser: { folder: 'src/import', names: ['papaparse'] },
+  parser: {
+    folder: 'src/import',
+    names: ['papaparse', '@zip.js/**', 'htmlparser2', '@e965/xlsx'],
+  },
   charts: { folder: 'src/charts', names: ['layercake', 'd3-*'] },
 };
 
