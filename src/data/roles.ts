@@ -15,6 +15,39 @@ export const ROLES = [
   'email',
   'rating',
   'text',
+  // Money besides the row's own.
+  'orderTotal', // of the whole order, written on one of its rows or repeated on all
+  'refund', // given back: of the order where there is an order total, else of the row
+  'discount',
+  'shipping',
+  'tax',
+  'fee',
+  // The order and the person.
+  'packedProducts', // several products in one cell: `2× Mug, 1× Tray`
+  'customerName',
+  'phone',
+  'channel',
+  'consent',
+  'timeOfDay', // where the date stands in a column of its own
+  'reference', // the order or payment that a refund belongs to
+  'cancelledAt', // filled where the order was called off
+  // What a row is; together with `status` the marks that a sales rule goes by.
+  'afterSale', // how a return stands: 退款成功
+  'entryType', // payment, refund, fee, payout
+  'direction', // money in or out: 收入, Debit
+  'mode', // live or test
+  // Per customer.
+  'orderCount',
+  'totalSpent',
+  // Per campaign.
+  'campaign',
+  'cost',
+  'impressions',
+  'clicks',
+  'conversions',
+  'conversionValue',
+  'recipients',
+  'opens',
 ] as const;
 
 export type Role = (typeof ROLES)[number];

@@ -45,10 +45,18 @@ export const PROBLEM_CODES = [
   'integer-id-with-decimals', // 17850.0 read as 17850
   'infinite-number',
   'one-column', // readable, but the delimiter may be another one
+  'masked-customer', // `138****1234`, `##密文`: many people may look the same, so it is nobody's identity
+  'no-customer', // this platform's file names nobody: nothing can be said about customers
+  'customer-by-name', // only a name tells customers apart, and two people may share one
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
-export type DatasetKind = 'orders' | 'customers' | 'products' | 'campaigns' | 'reviews' | 'table';
+/**
+ * What a file lists. `orders`: what was sold, with the facts of the order, on one row an order or several; `order-lines`:
+ * single products of orders, without an order's total; `payments`: money that moved, whatever for.
+ */
+export type DatasetKind =
+  'orders' | 'order-lines' | 'payments' | 'customers' | 'products' | 'campaigns' | 'reviews' | 'table';
 export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
 
@@ -58,6 +66,7 @@ export interface ImportFacts {
   /** Index of the header record from 0; null when the file has none. */
   readonly headerRow: number | null;
   readonly dateOrder: DateOrder | null;
+  /** Id of the layout it was recognised by, as in `src/import/platforms`; null for any other file. */
   readonly platform: string | null;
   readonly fileName: string;
   readonly fileBytes: number;

@@ -89,6 +89,21 @@ function contentFactor(facts: ColumnFacts, role: Role): number {
       return facts.type === 'number' ? (facts.wholeShare > 0.9 ? 1 : 0.7) : 0;
     case 'unitPrice':
     case 'amount':
+    case 'orderTotal':
+    case 'refund':
+    case 'discount':
+    case 'shipping':
+    case 'tax':
+    case 'fee':
+    case 'orderCount':
+    case 'totalSpent':
+    case 'cost':
+    case 'impressions':
+    case 'clicks':
+    case 'conversions':
+    case 'conversionValue':
+    case 'recipients':
+    case 'opens':
       return facts.type === 'number' ? 1 : 0;
     case 'rating':
       return facts.range !== null && facts.range.min >= 0 && facts.range.max <= 100 ? 1 : 0;
@@ -105,8 +120,22 @@ function contentFactor(facts: ColumnFacts, role: Role): number {
       return facts.type === 'text' && facts.meanLength < 40 ? 1 : 0;
     case 'currency':
       return facts.type === 'text' && facts.meanLength <= 4 ? 1 : 0;
+    case 'timeOfDay':
+    case 'cancelledAt':
+      return 1;
     case 'category':
     case 'status':
+    case 'packedProducts':
+    case 'customerName':
+    case 'phone':
+    case 'channel':
+    case 'consent':
+    case 'reference':
+    case 'afterSale':
+    case 'entryType':
+    case 'direction':
+    case 'mode':
+    case 'campaign':
       return facts.type === 'timestamp' ? 0 : 1;
   }
 }

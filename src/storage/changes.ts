@@ -1,5 +1,5 @@
 import type { Role } from '../data/roles.ts';
-import type { SalesRule } from '../data/sales-rule.ts';
+import { isSameRule, type SalesRule } from '../data/sales-rule.ts';
 import type { ColumnInfo, DatasetInfo, DatasetKind } from '../data/schema.ts';
 import { AppError } from '../rpc/errors.ts';
 
@@ -19,7 +19,7 @@ export interface DatasetChanges {
 export function applyChanges(info: DatasetInfo, changes: DatasetChanges): DatasetInfo {
   const columns = withRoles(info.columns, changes.roles ?? {});
   const salesRule = changes.salesRule ?? info.salesRule;
-  const stale = !sameRoles(columns, info.columns) || !sameRule(salesRule, info.salesRule);
+  const stale = !sameRoles(columns, info.columns) || !isSameRule(salesRule, info.salesRule);
   return {
     ...info,
     name: changes.name ?? info.name,
@@ -46,12 +46,4 @@ function withRoles(
 
 function sameRoles(a: readonly ColumnInfo[], b: readonly ColumnInfo[]): boolean {
   return a.every((column, index) => column.role === b[index]?.role);
-}
-
-function sameRule(a: SalesRule, b: SalesRule): boolean {
-  return (
-    a.cancelPrefix === b.cancelPrefix &&
-    a.requirePositiveQuantity === b.requirePositiveQuantity &&
-    a.requirePositivePrice === b.requirePositivePrice
-  );
 }

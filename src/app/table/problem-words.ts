@@ -15,6 +15,9 @@ const TEXTS: Readonly<Record<ProblemCode, () => string>> = {
   'integer-id-with-decimals': m.import_problem_integer_id_with_decimals,
   'infinite-number': m.import_problem_infinite_number,
   'one-column': m.import_problem_one_column,
+  'masked-customer': m.import_problem_masked_customer,
+  'no-customer': m.import_problem_no_customer,
+  'customer-by-name': m.import_problem_customer_by_name,
 };
 
 /** What was noticed while reading, and what was done about it. */

@@ -18,6 +18,9 @@ const HARMLESS: readonly ProblemCode[] = [
   'duplicate-header',
   'empty-header',
   'nul-bytes',
+  'masked-customer',
+  'no-customer',
+  'customer-by-name',
 ];
 
 /**
