@@ -1,3 +1,4 @@
+import { readBooleans } from './boolean-words.ts';
 import { MISSING_CODE, type Column, type TextColumn } from './column.ts';
 
 /** Any column as keys: text as it is, numbers and times by their value. */
@@ -12,11 +13,11 @@ export function asKeys(column: Column): TextColumn {
   return { type: 'text', codes, dictionary: Array.from(codeOf.keys(), String) };
 }
 
-/** Any column as numbers, NaN where a cell is none: text is read a dictionary entry at a time. */
+/** Any column as numbers, NaN where a cell is none: text is read a dictionary entry at a time, yes and no as 1 and 0. */
 export function asNumbers(column: Column): Float64Array<ArrayBuffer> {
   if (column.type !== 'text') return column.values;
   const { codes, dictionary } = column;
-  const numbers = Float64Array.from(dictionary, readNumber);
+  const numbers = readBooleans(dictionary)?.map(Number) ?? Float64Array.from(dictionary, readNumber);
   const values = new Float64Array(codes.length);
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row]!;

@@ -1,4 +1,4 @@
-import type { ColumnChunk, ColumnType } from './column.ts';
+import type { CellException, ColumnChunk, ColumnType } from './column.ts';
 import type { ProblemCode } from './schema.ts';
 
 /** Consecutive records of a file, each a row of the table. */
@@ -39,6 +39,8 @@ export interface ColumnStats {
   readonly distinctIsExact: boolean;
   readonly min: number | null;
   readonly max: number | null;
+  /** Every value is a yes or a no, as `ColumnInfo.isBoolean`; only of text. */
+  readonly isBoolean?: boolean;
 }
 
 /** Grows one typed column, cell by cell, and hands it out chunk by chunk. */
@@ -55,4 +57,11 @@ export interface ColumnBuilder {
   takeChunk(): ColumnChunk;
   /** Of the chunks taken. */
   stats(): ColumnStats;
+}
+
+/** The exceptions among the rows of a run, by their rows in the larger table. */
+export function exceptionsOf({ chunk, from, to, firstRow, rowShift }: ChunkRun): readonly CellException[] {
+  return chunk.exceptions
+    .filter(({ row }) => row >= firstRow + from && row < firstRow + to)
+    .map(({ row, cell }) => ({ row: row + rowShift, cell }));
 }

@@ -64,7 +64,7 @@ describe('DateReader', () => {
 });
 
 describe('TextBuilder', () => {
-  const plain = { keepSpaces: false, stripDecimals: false };
+  const plain = { keepSpaces: false, stripDecimals: false, isIdentifier: false };
 
   test('codes cells in order of first appearance, empty ones as missing', () => {
     const builder = new TextBuilder(plain, vi.fn());

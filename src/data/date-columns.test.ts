@@ -35,17 +35,45 @@ const OPEN = [
 ].map(([month, day]) => Date.UTC(2024, month! - 1, day, 14, month, day));
 
 type Names = readonly string[];
-const LANGUAGES: Readonly<Record<string, { readonly long: Names; readonly short: Names }>> =
-  Object.fromEntries(
-    ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl'].map((language) => [
+interface MonthNames {
+  readonly long: Names;
+  readonly short: Names;
+}
+
+/** Written as shops write them, with their names short and long. */
+const LANGUAGES = namesOf(['en', 'de', 'fr', 'es', 'it', 'pt', 'nl']);
+const MORE_LANGUAGES = namesOf([
+  'sv',
+  'da',
+  'nb',
+  'fi',
+  'pl',
+  'cs',
+  'hu',
+  'ro',
+  'tr',
+  'id',
+  'ru',
+  'uk',
+  'el',
+]);
+
+function namesOf(languages: readonly string[]): Readonly<Record<string, MonthNames>> {
+  return Object.fromEntries(
+    languages.map((language) => [
       language,
       { long: monthNames(language, 'long'), short: monthNames(language, 'short') },
     ]),
   );
+}
 
+/** As the names stand behind a day: января, not январь. */
 function monthNames(language: string, month: 'long' | 'short'): Names {
-  const format = new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' });
-  return Array.from({ length: 12 }, (_, at) => format.format(Date.UTC(2024, at, 15)));
+  const format = new Intl.DateTimeFormat(language, { day: 'numeric', month, timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, at) => {
+    const parts = format.formatToParts(Date.UTC(2024, at, 15));
+    return parts.find(({ type }) => type === 'month')!.value;
+  });
 }
 
 interface Parts {
@@ -112,6 +140,18 @@ const ZONES = [
   ' JST',
 ];
 
+const HALVES: readonly (readonly [language: string, early: string, late: string, isBefore: boolean])[] = [
+  ['Chinese', '上午', '下午', true],
+  ['Japanese', '午前', '午後', true],
+  ['Korean', '오전', '오후', true],
+  ['Greek', 'π.μ.', 'μ.μ.', false],
+  ['Arabic', 'ص', 'م', false],
+  ['Vietnamese', 'SA', 'CH', false],
+  ['Turkish', 'ÖÖ', 'ÖS', true],
+  ['Swedish', 'fm', 'em', true],
+  ['German', 'vorm.', 'nachm.', false],
+];
+
 function numeric(order: DateOrder, mark: string, yearDigits: 2 | 4, isPadded: boolean): DayWriter {
   return ({ y, m, d }) => {
     const pad = isPadded ? two : String;
@@ -174,6 +214,35 @@ function namedColumns(): readonly DateColumn[] {
       named('Jan 1, 2024 9:05 AM', ({ y, m, d }) => `${short[m - 1]!} ${d}, ${y}`, amPm),
       named('2024-Jan-01', ({ y, m, d }) => `${y}-${short[m - 1]!}-${two(d)}`, none),
       named('1 de January de 2024', ({ y, m, d }) => `${d} de ${long[m - 1]!} de ${y}`, none),
+    ];
+  });
+}
+
+function moreLanguages(): readonly DateColumn[] {
+  const [none, , seconds] = CLOCKS as [ClockWriter, ClockWriter, ClockWriter];
+  return Object.entries(MORE_LANGUAGES).flatMap(([language, { long }]) => {
+    const name = ({ m }: Parts) => long[m - 1]!;
+    const named = (form: string, day: DayWriter, clock: ClockWriter) =>
+      column(`${language}: ${form}`, 'ymd', 'certain', [...CLEAR, ...OPEN], day, clock);
+    return [
+      named('1 January 2024', (parts) => `${parts.d} ${name(parts)} ${parts.y}`, none),
+      named('1. January 2024, 9:05:07', (parts) => `${parts.d}. ${name(parts)} ${parts.y}`, seconds),
+    ];
+  });
+}
+
+/** Day first, and who says so is the half of the day. */
+function halfDayColumns(): readonly DateColumn[] {
+  return HALVES.flatMap(([language, early, late, isBefore]) => {
+    const write = ({ h, min }: Parts) => {
+      const [word, clock] = [h < 12 ? early : late, `${half(h)}:${two(min)}`];
+      return isBefore ? ` ${word} ${clock}` : ` ${clock} ${word}`;
+    };
+    const clock: ClockWriter = { name: language, write, step: 60_000 };
+    const day = numeric('dmy', '/', 4, false);
+    return [
+      column(`12 hours, ${language}`, 'dmy', 'certain', CLEAR, day, clock),
+      column(`12 hours, ${language}, days to 12`, 'dmy', 'ambiguous', OPEN, day, clock),
     ];
   });
 }
@@ -373,6 +442,47 @@ const ODD: readonly DateColumn[] = [
     ['31/12/99', '1999-12-31T00:00'],
     ['13/01/70', '1970-01-13T00:00'],
   ]),
+  row('two digits on either side of the pivot', 'dmy', 'certain', [
+    ['31/12/69', '2069-12-31T00:00'],
+    ['31/12/70', '1970-12-31T00:00'],
+  ]),
+  row('Chinese numerals', 'ymd', 'certain', [
+    ['二〇二四年一月二日', '2024-01-02T00:00'],
+    ['二零二四年十二月三十一日', '2024-12-31T00:00'],
+    ['二〇二四年十月十日 上午9:05', '2024-10-10T09:05'],
+  ]),
+  row('around noon and at night', 'ymd', 'certain', [
+    ['2024-01-02 中午11:45', '2024-01-02T11:45'],
+    ['2024-01-02 中午12:05', '2024-01-02T12:05'],
+    ['2024-01-02 中午1:05', '2024-01-02T13:05'],
+    ['2024-01-02 凌晨12:05', '2024-01-02T00:05'],
+    ['2024-01-02 晚上11:05', '2024-01-02T23:05'],
+    ['2024-01-02 清晨6:05', '2024-01-02T06:05'],
+  ]),
+  row('Japanese years', 'ymd', 'certain', [
+    ['令和6年1月2日', '2024-01-02T00:00'],
+    ['令和元年5月1日', '2019-05-01T00:00'],
+    ['平成30年12月31日', '2018-12-31T00:00'],
+  ]),
+  row('Japanese weekday', 'ymd', 'certain', [
+    ['2024/01/02(火) 10:15', '2024-01-02T10:15'],
+    ['2024年1月3日（水）', '2024-01-03T00:00'],
+    ['2024年1月4日 木曜日', '2024-01-04T00:00'],
+  ]),
+  row('Korean, weekday', 'ymd', 'certain', [['2024년 1월 2일 화요일 오후 3:05', '2024-01-02T15:05']]),
+  row('PM before the hour', 'ymd', 'certain', [['2024/1/2 PM 3:05', '2024-01-02T15:05']]),
+  row('a point in the clock', 'dmy', 'certain', [
+    ['02.01.2024 10.15', '2024-01-02T10:15'],
+    ['31.1.2024 klo 9.05.07', '2024-01-31T09:05:07'],
+  ]),
+  row('database log', 'ymd', 'certain', [['2024-01-02-10.15.30.250000', '2024-01-02T10:15:30.250']]),
+  row('marks of direction', 'mdy', 'certain', [['\u200e1/\u200e13/\u200e2024', '2024-01-13T00:00']]),
+  row('Russian, year', 'ymd', 'certain', [['2 янв. 2024 г., 10:15', '2024-01-02T10:15']]),
+  row('zone in words', 'ymd', 'certain', [
+    ['2024-01-02 10:15:00 Pacific Standard Time', '2024-01-02T10:15'],
+    ['2024-01-02 10:15:00 Eastern Time (US & Canada)', '2024-01-02T10:15'],
+    ['2024-01-02 10:15:00 北京时间', '2024-01-02T10:15'],
+  ]),
   row('leap day', 'dmy', 'certain', [['29/02/2024', '2024-02-29T00:00']]),
 ];
 
@@ -380,12 +490,14 @@ const COLUMNS: readonly DateColumn[] = [
   ...numericColumns(),
   ...openColumns(),
   ...namedColumns(),
+  ...moreLanguages(),
+  ...halfDayColumns(),
   ...zoneColumns(),
   ...eastAsianColumns(),
   ...ODD,
 ];
 
-test('there are two hundred columns and more', () => expect(COLUMNS.length).toBeGreaterThan(200));
+test('there are three hundred columns and more', () => expect(COLUMNS.length).toBeGreaterThan(300));
 
 describe('columns of dates', () => {
   test.each(COLUMNS)('$description: $order, $verdict', ({ header = '', cells, times, order, verdict }) => {
@@ -437,6 +549,7 @@ describe('columns that are no dates', () => {
     { description: 'times', cells: ['10:15:00', '23:59:59'], type: 'text' },
     { description: 'days that never were', cells: ['31/02/2024', '30/02/2024'], type: 'text' },
     { description: 'prose with a clock', cells: ['arrived at 10:15, 2 of 3 broken'], type: 'text' },
+    { description: 'twelve at night', cells: ['2024-01-02 晚上12:05'], type: 'text' },
     { description: 'products', cells: ['12-34-56', '99-98-97'], type: 'text' },
   ])('$description', ({ cells, header = '', type }) => {
     expect(inferColumn(cells, null, { name: header }).type).toBe(type);

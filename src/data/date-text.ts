@@ -1,4 +1,5 @@
 import { dayStart, timeOfDay } from './civil-time.ts';
+import { plainYears } from './chinese-numerals.ts';
 import { milliseconds, to24Hours } from './clock-text.ts';
 import type { DateOrder } from './schema.ts';
 import { unwrapCell } from './unwrap-cell.ts';
@@ -12,7 +13,10 @@ const GENERAL =
   /^(\d{1,4})\s?([-/.年])\s?(\d{1,2})\s?([-/.月])\s?(\d{1,4})日?(?:(?:T|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(?:([ap])(?:\.?m\.?)?)?\s*(?:z|utc|gmt|[+-]\d{2}:?(?:\d{2})?)?)?$/i;
 
 const HAS_DIGIT = /\d/;
-const HAS_LETTER_OR_CLOCK = /[\p{L}:]/u;
+/** Letters, a clock, also one with a point: `02.01.2024 10.15`. */
+const HAS_LETTER_OR_CLOCK = /[\p{L}:]|\d[\s-]\d{1,2}\.\d{2}\b/u;
+const INVISIBLE = /\p{Cf}/gu;
+const DASHES = /[\u2010-\u2013\u2212]/g;
 const BEYOND_ASCII = /[^\0-\x7f]/;
 const SHORTEST = 6;
 /** Of what JavaScript writes for a date: `Tue Jan 02 2024 10:00:00 GMT+0100 (Central European Standard Time)`. */
@@ -72,10 +76,11 @@ export function readGeneral(cell: string): DateReadings {
   return HAS_LETTER_OR_CLOCK.test(text) || text.endsWith('.') ? readWrittenDate(text) : NO_DATE;
 }
 
-/** Full-width digits and no-break spaces become plain ones. */
+/** Full-width digits, Chinese numerals, no-break spaces and dashes become plain ones; marks of direction go. */
 function tidy(cell: string): string {
   const text = unwrapCell(cell);
-  return BEYOND_ASCII.test(text) ? text.normalize('NFKC') : text;
+  if (!BEYOND_ASCII.test(text)) return text;
+  return plainYears(text.normalize('NFKC').replace(INVISIBLE, '').replace(DASHES, '-'));
 }
 
 function clockOf(parts: RegExpExecArray): number {

@@ -1,6 +1,13 @@
 import { BitSet } from './bit-set.ts';
 import type { CellException, ColumnChunk } from './column.ts';
-import type { CellBatch, CellReport, ChunkRun, ColumnBuilder, ColumnStats } from './column-builder.ts';
+import {
+  exceptionsOf,
+  type CellBatch,
+  type CellReport,
+  type ChunkRun,
+  type ColumnBuilder,
+  type ColumnStats,
+} from './column-builder.ts';
 import { detachText } from './detach-text.ts';
 import { DistinctNumbers } from './distinct-numbers.ts';
 import { isMissingText } from './missing-text.ts';
@@ -53,16 +60,15 @@ export class FloatBuilder implements ColumnBuilder {
     this.#rowCount = row;
   }
 
-  adopt({ chunk, from, to, firstRow, rowShift }: ChunkRun): void {
+  adopt(run: ChunkRun): void {
+    const { chunk, from, to } = run;
     this.#reserve(this.#rowCount + to - from);
     const { BYTES_PER_ELEMENT } = Float64Array;
     this.#values.set(new Float64Array(chunk.values, from * BYTES_PER_ELEMENT, to - from), this.#rowCount);
     this.#rowCount += to - from;
-    for (const { row, cell } of chunk.exceptions) {
-      if (row < firstRow + from || row >= firstRow + to) continue;
-      this.#exceptionCount++;
-      this.#exceptions.push({ row: row + rowShift, cell });
-    }
+    const exceptions = exceptionsOf(run);
+    this.#exceptionCount += exceptions.length;
+    for (const exception of exceptions) this.#exceptions.push(exception);
   }
 
   cut(): void {

@@ -99,6 +99,21 @@ describe('columns of numbers', () => {
     { description: 'full-width', cells: ['１，２３４．５０', '（７）', '－３'], values: [1234.5, -7, -3] },
     { description: 'no cents', cells: ['5,-', '12,50', '7,-- €'], values: [5, 12.5, 7] },
     { description: 'rupees', cells: ['₹1,23,456/-', 'Rs 500', 'INR 7.50'], values: [123456, 500, 7.5] },
+    {
+      description: 'a point behind the money',
+      cells: ['Rs.500', 'Rs. 7.50', 'Rs.1,200.25'],
+      values: [500, 7.5, 1200.25],
+    },
+    {
+      description: 'a point behind the money, comma',
+      cells: ['kr.500', '7,50 kr.', 'Fr.12,5'],
+      values: [500, 7.5, 12.5],
+    },
+    {
+      description: 'more money',
+      cells: ['CN¥12', '12.50 TL', '3 грн', '4 р.', 'SFr. 5'],
+      values: [12, 12.5, 3, 4, 5],
+    },
     { description: 'groups of four', cells: ['1,2345,6789', '2,0000,0000'], values: [123456789, 200000000] },
     { description: 'thousands only, comma', cells: ['1.250.000', '900'], values: [1250000, 900] },
     { description: 'a nought before the mark', cells: ['0.125', '1.250'], values: [0.125, 1.25] },

@@ -12,9 +12,11 @@ const CODES =
   TZS UAH UGX USD UYU VND XAF XOF ZAR`.replace(/\s+/g, '|');
 /** Signs, with the letters of a country before them, names, and codes. */
 const CURRENCY = new RegExp(
-  String.raw`(?:US|CA|AU|NZ|HK|NT|MX|S|C|A|R)?\p{Sc}|\b(?:${CODES})\b|\bRs\b\.?|\bRp\b\.?|\bRM\b|\bkr\b\.?|\bFr\b\.?|zł|Kč|\bFt\b|\blei\b|лв\.?|руб\.?|S\/|人民币|元|圆|円|원`,
+  String.raw`(?:US|CA|AU|NZ|HK|NT|MX|CN|JP|S|C|A|R)?\p{Sc}|\b(?:${CODES})\b|\bRs\b\.?|\bRp\b\.?|\bRM\b|\bkr\b\.?|\bS?Fr\b\.?|\bTL\b|zł|Kč|\bFt\b|\blei\b|лв\.?|грн\.?|руб\.?|(?<!\p{L})р\.?(?!\p{L})|S\/|人民币|元|圆|円|원`,
   'iu',
 );
+/** The point of `Rs.500` belongs to the name of the money. */
+const ABBREVIATED = /(?:\b(?:Rs|Rp|S?Fr|kr)|руб|грн|лв|р)$/iu;
 const BODY = /^([^\d.,]*(?:[.,](?!\d)[^\d.,]*)?)([.,]?\d(?:.*\d)?)(.*)$/su;
 /** No cents: `5,-` `5.--` `5/-`. */
 const NO_CENTS = /^(?:[.,](?:--?|—)|\/-)/;
@@ -28,7 +30,8 @@ const SIGNS: Readonly<Record<string, 1 | -1>> = { '|': 1, '+|': 1, '-|': -1, '|-
 export function splitNumber(text: string): NumberParts | null {
   const match = BODY.exec(text);
   if (match === null) return null;
-  const [, before = '', body = '', behind = ''] = match;
+  const [, before = '', digits = '', behind = ''] = match;
+  const body = ABBREVIATED.test(before) ? digits.replace(/^[.,]/, '') : digits;
   const after = behind.replace(NO_CENTS, '').replace(BARE_MARK, '');
   const outside = `${bare(before)}|${bare(after)}`;
   const isPercent = outside.includes('%');

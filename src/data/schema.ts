@@ -16,6 +16,11 @@ export interface ColumnInfo {
   readonly max: number | null;
   /** How sure the role is, 0–1; 1 when the user set it. */
   readonly roleConfidence: number;
+  /**
+   * Every value of a text column is a yes or a no of one language: 是/否, ja/nein, true/false, ✓. The words stay as
+   * they came; where numbers are asked for they are 1 and 0.
+   */
+  readonly isBoolean?: boolean;
 }
 
 /** Something noticed while reading that the user should know. Never thrown: a value. */
@@ -43,6 +48,7 @@ export const PROBLEM_CODES = [
   'duplicate-header', // renamed
   'empty-header', // named
   'integer-id-with-decimals', // 17850.0 read as 17850
+  'damaged-id', // 1.93068E+15 in a column of ids: what it was is lost, so the cell is missing
   'infinite-number',
   'one-column', // readable, but the delimiter may be another one
   'masked-customer', // `138****1234`, `##密文`: many people may look the same, so it is nobody's identity

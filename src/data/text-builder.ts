@@ -1,6 +1,16 @@
-import { MISSING_CODE, type ColumnChunk } from './column.ts';
-import type { CellBatch, CellReport, ChunkRun, ColumnBuilder, ColumnStats } from './column-builder.ts';
+import { MISSING_CODE, type CellException, type ColumnChunk } from './column.ts';
+import {
+  exceptionsOf,
+  type CellBatch,
+  type CellReport,
+  type ChunkRun,
+  type ColumnBuilder,
+  type ColumnStats,
+} from './column-builder.ts';
+import { MOST_BOOLEAN_WORDS, readBooleans } from './boolean-words.ts';
+import { isDamagedId } from './damaged-id.ts';
 import { detachText } from './detach-text.ts';
+import type { ProblemCode } from './schema.ts';
 import { StringIndex } from './string-index.ts';
 import { unwrapCell } from './unwrap-cell.ts';
 
@@ -9,6 +19,8 @@ export interface TextOptions {
   readonly keepSpaces: boolean;
   /** Read `17850.0` as `17850`: what a spreadsheet or pandas makes of an id column with gaps. */
   readonly stripDecimals: boolean;
+  /** The cells tell customers, orders or products apart: one that a spreadsheet has rounded is missing. */
+  readonly isIdentifier: boolean;
 }
 
 const INTEGER_WITH_DECIMALS = /^\d+\.0+$/;
@@ -24,15 +36,18 @@ export class TextBuilder implements ColumnBuilder {
   readonly #cells = new StringIndex();
   /** By number in `#cells`. */
   readonly #codeOf: number[] = [];
-  readonly #isStripped: boolean[] = [];
+  readonly #faults: (ProblemCode | null)[] = [];
   #codes = new Int32Array(INITIAL_ROWS);
   #rowCount = 0;
   #newEntries: string[] = [];
+  /** The first few, to tell whether they are all yes and no. */
+  readonly #firstEntries: string[] = [];
+  #exceptions: CellException[] = [];
   #distinct = 0;
   #missing = 0;
   #lastCell = '';
   #lastCode: number = MISSING_CODE;
-  #lastIsStripped = false;
+  #lastFault: ProblemCode | null = null;
   /** Of the table that is being adopted: its dictionary so far, and our codes for the entries met. */
   #foreignEntries: string[] = [];
   #ourCodes: number[] = [];
@@ -40,7 +55,7 @@ export class TextBuilder implements ColumnBuilder {
   constructor(options: TextOptions, report: CellReport) {
     this.#options = options;
     this.#report = report;
-    this.#remember('', MISSING_CODE, false);
+    this.#remember('', MISSING_CODE, null);
   }
 
   append(batch: CellBatch, cellIndex: number): void {
@@ -50,26 +65,28 @@ export class TextBuilder implements ColumnBuilder {
     let row = this.#rowCount;
     let lastCell = this.#lastCell;
     let code = this.#lastCode;
-    let isStripped = this.#lastIsStripped;
+    let fault = this.#lastFault;
     for (let i = from; i < to; i++) {
       const cell = records[i]![cellIndex] ?? '';
       if (cell !== lastCell) {
         const found = this.#cells.find(cell);
         const number = found < 0 ? this.#add(cell) : found;
         code = this.#codeOf[number]!;
-        isStripped = this.#isStripped[number]!;
+        fault = this.#faults[number]!;
         lastCell = cell;
       }
       codes[row++] = code;
-      if (isStripped) this.#report('integer-id-with-decimals', batch.recordNumber + i - from, cell);
+      if (fault !== null) this.#tell(fault, batch, i - from, cell);
     }
     this.#rowCount = row;
     this.#lastCell = lastCell;
     this.#lastCode = code;
-    this.#lastIsStripped = isStripped;
+    this.#lastFault = fault;
   }
 
-  adopt({ chunk, from, to }: ChunkRun): void {
+  adopt(run: ChunkRun): void {
+    const { chunk, from, to } = run;
+    for (const exception of exceptionsOf(run)) this.#exceptions.push(exception);
     if (from === 0) for (const entry of chunk.newEntries) this.#foreignEntries.push(entry);
     this.#reserve(this.#rowCount + to - from);
     const codes = this.#codes;
@@ -93,21 +110,33 @@ export class TextBuilder implements ColumnBuilder {
     const codes = this.#codes.slice(0, this.#rowCount);
     for (const code of codes) if (code === MISSING_CODE) this.#missing++;
     const newEntries = this.#newEntries;
+    const exceptions = this.#exceptions;
     this.#newEntries = [];
+    this.#exceptions = [];
     this.#rowCount = 0;
-    return { rowCount: codes.length, values: codes.buffer, valid: null, newEntries, exceptions: [] };
+    return { rowCount: codes.length, values: codes.buffer, valid: null, newEntries, exceptions };
   }
 
   stats(): ColumnStats {
-    return { missing: this.#missing, distinct: this.#distinct, distinctIsExact: true, min: null, max: null };
+    const isBoolean = this.#distinct <= MOST_BOOLEAN_WORDS && readBooleans(this.#firstEntries) !== null;
+    const counts = { missing: this.#missing, distinct: this.#distinct, distinctIsExact: true };
+    return { ...counts, min: null, max: null, ...(isBoolean && { isBoolean }) };
+  }
+
+  #tell(fault: ProblemCode, batch: CellBatch, offset: number, cell: string): void {
+    if (fault === 'damaged-id') this.#exceptions.push({ row: batch.row + offset, cell: detachText(cell) });
+    this.#report(fault, batch.recordNumber + offset, cell);
   }
 
   /** @returns the number of a cell that came for the first time. */
   #add(cell: string): number {
+    if (this.#options.isIdentifier && isDamagedId(cell))
+      return this.#remember(cell, MISSING_CODE, 'damaged-id');
     const isStripped = this.#options.stripDecimals && INTEGER_WITH_DECIMALS.test(cell.trim());
     const kept = this.#clean(cell, isStripped);
     const code = this.#codeFor(kept);
-    return kept === cell ? this.#cells.find(cell) : this.#remember(cell, code, isStripped);
+    const fault = isStripped ? 'integer-id-with-decimals' : null;
+    return kept === cell ? this.#cells.find(cell) : this.#remember(cell, code, fault);
   }
 
   #codeFor(kept: string): number {
@@ -117,14 +146,16 @@ export class TextBuilder implements ColumnBuilder {
 
   #addEntry(kept: string): number {
     const code = this.#distinct++;
-    this.#newEntries.push(detachText(kept));
-    this.#remember(kept, code, false);
+    const entry = detachText(kept);
+    this.#newEntries.push(entry);
+    if (code < MOST_BOOLEAN_WORDS) this.#firstEntries.push(entry);
+    this.#remember(kept, code, null);
     return code;
   }
 
-  #remember(cell: string, code: number, isStripped: boolean): number {
+  #remember(cell: string, code: number, fault: ProblemCode | null): number {
     this.#codeOf.push(code);
-    this.#isStripped.push(isStripped);
+    this.#faults.push(fault);
     return this.#cells.add(cell);
   }
 

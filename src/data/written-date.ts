@@ -11,7 +11,11 @@ export const NO_DATE: DateReadings = { ymd: NaN, dmy: NaN, mdy: NaN };
 const NUMBERS = /^(\d{1,4})\s?([-/.年년])\s?(\d{1,2})\s?([-/.月월])\s?(\d{1,4})[日号일.]?$/u;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const COMPACT_TIME = /(?<=^\d{8})T?(\d{2})(\d{2})(\d{2})?(?=\D|$)/i;
-const CHINESE_WEEKDAY = /\s*[(（]?(?:星期|周|礼拜|曜日)[一二三四五六日天]?[)）]?\s*/u;
+const EAST_ASIAN_WEEKDAY =
+  /\s*(?:[(（]?(?:(?:星期|周|礼拜)[一二三四五六日天]|[月火水木金土日]曜日?|[월화수목금토일]요일)[)）]?|[(（][一二三四五六日月火水木金土월화수목금토일][)）])\s*/u;
+/** 10.15 and 10.15.30, behind a date: Nordic and Italian clocks, and database logs. */
+const DOTTED_CLOCK =
+  /(\d{4}|\d-\d{2})(?:,?\s+(?:klo\s|kl\.?\s|um\s|alle\s)?|-)(\d{1,2})\.(\d{2})(?:\.(\d{2})(\.\d{1,9})?)?(?=\s|$)/i;
 const LEADING_WORD = /^(\p{L}+)[.,]*\s+/u;
 const NAMED = /^[\p{L}\p{M}\d\s,.'’/ºª°-]+$/u;
 const MAX_NAMED_TOKENS = 8;
@@ -21,9 +25,9 @@ const MAX_NAMED_TOKENS = 8;
  * zone. What has been found out for the fast ways in `date-text.ts` need not come here.
  */
 export function readWrittenDate(text: string): DateReadings {
-  const { rest, clock, hasClock } = takeClock(splitCompactTime(text));
+  const { rest, clock, hasClock } = takeClock(withColons(splitCompactTime(text)));
   if (Number.isNaN(clock)) return NO_DATE;
-  const bare = rest.replace(CHINESE_WEEKDAY, ' ').trim();
+  const bare = rest.replace(EAST_ASIAN_WEEKDAY, ' ').trim();
   const numbers = NUMBERS.exec(withoutWeekday(bare));
   if (numbers !== null) return numericReadings(numbers, clock);
   const compact = hasClock ? COMPACT.exec(bare) : null;
@@ -65,6 +69,14 @@ function splitCompactTime(text: string): string {
   return text.replace(
     COMPACT_TIME,
     (_, hour: string, minute: string, second = '00') => ` ${hour}:${minute}:${second}`,
+  );
+}
+
+function withColons(text: string): string {
+  return text.replace(
+    DOTTED_CLOCK,
+    (_, day: string, hour: string, minute: string, second = '00', fraction = '') =>
+      `${day} ${hour}:${minute}:${second}${fraction}`,
   );
 }
 

@@ -22,6 +22,7 @@ export interface ColumnPlan {
   readonly dateOrderIsFixed: boolean;
   readonly stripDecimals: boolean;
   readonly keepSpaces: boolean;
+  readonly isIdentifier: boolean;
   /** Distinct among the filled cells of the sample, 0–1. */
   readonly uniqueShare: number;
 }
@@ -107,6 +108,7 @@ function planColumn(facts: ColumnFacts, { role, confidence }: RoleGuess, options
     dateOrderIsFixed: options.dateOrder !== undefined,
     stripDecimals: !isExact && IDENTIFIERS.has(role) && facts.hasWholeDecimals && facts.wholeShare > 0.9,
     keepSpaces: isExact,
+    isIdentifier: !isExact && IDENTIFIERS.has(role),
     uniqueShare: facts.uniqueShare,
   };
 }

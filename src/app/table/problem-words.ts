@@ -13,6 +13,7 @@ const TEXTS: Readonly<Record<ProblemCode, () => string>> = {
   'duplicate-header': m.import_problem_duplicate_header,
   'empty-header': m.import_problem_empty_header,
   'integer-id-with-decimals': m.import_problem_integer_id_with_decimals,
+  'damaged-id': m.import_problem_damaged_id,
   'infinite-number': m.import_problem_infinite_number,
   'one-column': m.import_problem_one_column,
   'masked-customer': m.import_problem_masked_customer,
