@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { memoryTable, type Cell } from '../../tests/helpers/memory-table.ts';
 import { summariseCustomers, type CustomerOrders } from './customer-orders.ts';
-import { deriveSales, readSalesColumns } from './sales.ts';
+import { readSalesColumns } from './sales-columns.ts';
+import { deriveSales } from './sales.ts';
 
 interface Row {
   readonly customer: string | null;

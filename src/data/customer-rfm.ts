@@ -1,6 +1,7 @@
 import { DAY_MS, groupByCustomer, summariseCustomers, type CustomerOrders } from './customer-orders.ts';
 import type { Insufficient } from './insufficient.ts';
-import { deriveSales, readSalesColumns, whyNoSales } from './sales.ts';
+import { deriveSales, whyNoSales } from './sales.ts';
+import { readSalesColumns } from './sales-columns.ts';
 import type { Table } from './table.ts';
 
 /** Recency, frequency and monetary of every customer with a sale; the arrays align. */

@@ -62,6 +62,16 @@ describe('ordersOfRows', () => {
     ]);
   });
 
+  it('shares the money of packed products out over them', () => {
+    const facts = { salesRule: RULE, columns: columns('orderId', 'packedProducts', 'orderTotal') };
+    const [order] = ordersOfRows(facts, [['1'], ['2× Mug, 1× Tray'], ['30']]);
+    expect(order?.lines).toEqual([
+      { product: 'Mug', quantity: 2, amount: 20 },
+      { product: 'Tray', quantity: 1, amount: 10 },
+    ]);
+    expect(order?.total).toBe(30);
+  });
+
   it('of no rows is empty', () => {
     expect(ordersOfRows(retail, [[], [], [], [], [], []])).toEqual([]);
   });

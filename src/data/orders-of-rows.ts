@@ -1,6 +1,9 @@
-import { MISSING_CODE, type TextColumn } from './column.ts';
+import { BitSet } from './bit-set.ts';
+import { MISSING_CODE, type TextColumn, type TimestampColumn } from './column.ts';
+import { packedProducts, type PackedProduct } from './packed-products.ts';
 import type { Role } from './roles.ts';
-import { deriveSales, type SalesColumns } from './sales.ts';
+import { deriveSales } from './sales.ts';
+import { salesColumnsOf, type SalesColumns } from './sales-columns.ts';
 import type { DatasetInfo } from './schema.ts';
 
 /** One row of an order. */
@@ -31,31 +34,56 @@ type Cells = readonly (readonly string[])[];
 
 /** A customer's rows as orders, newest first, by the same sales rule as everywhere. */
 export function ordersOfRows(facts: Facts, cells: Cells): CustomerOrder[] {
-  const columns = salesColumns(facts, cells);
-  const { amount } = deriveSales(columns, facts.salesRule);
-  const products = cellsOf(facts, cells, 'productName') ?? cellsOf(facts, cells, 'productId');
-  const ids = cellsOf(facts, cells, 'orderId');
-  const rowsByOrder = groupRows(
-    columns.rows,
-    (row) => present(ids?.[row]) ?? dayOf(columns.time?.[row] ?? NaN),
-  );
-  const orders = Array.from(rowsByOrder, ([id, rows]): CustomerOrder => {
-    const lines = rows.map((row) => ({
-      product: present(products?.[row]),
-      quantity: columns.quantity?.[row] ?? null,
-      amount: amount[row] ?? NaN,
-    }));
+  const { amount, time, rows, order: ids } = deriveSales(salesColumns(facts, cells), facts.salesRule);
+  const idAt = (row: number) => ids?.dictionary[ids.codes[row]!] ?? null;
+  const linesOf = lineReader(facts, cells, amount);
+  const rowsByOrder = groupRows(rows, (row) => idAt(row) ?? dayOf(time?.[row] ?? NaN));
+  const orders = Array.from(rowsByOrder, ([id, orderRows]): CustomerOrder => {
+    const lines = orderRows.flatMap(linesOf);
     const sales = lines.filter((line) => !Number.isNaN(line.amount));
     return {
       id,
-      isNumbered: present(ids?.[rows[0] ?? 0]) !== null,
-      time: earliest(rows.map((row) => columns.time?.[row] ?? NaN)),
+      isNumbered: idAt(orderRows[0] ?? 0) !== null,
+      time: earliest(orderRows.map((row) => time?.[row] ?? NaN)),
       lines,
       total: sales.reduce((sum, line) => sum + line.amount, 0),
       isSale: sales.length > 0,
     };
   });
   return orders.sort((a, b) => (b.time || 0) - (a.time || 0));
+}
+
+/** A row is one line, or, where its products are packed into one cell, as many as there are products. */
+function lineReader(facts: Facts, cells: Cells, amount: Float64Array): (row: number) => readonly OrderLine[] {
+  const products = cellsOf(facts, cells, 'productName') ?? cellsOf(facts, cells, 'productId');
+  const packed = cellsOf(facts, cells, 'packedProducts');
+  const quantities = cellsOf(facts, cells, 'quantity');
+  return (row) => {
+    const money = amount[row]!;
+    if (packed !== null) return unpack(packed[row] ?? '', money);
+    const quantity = present(quantities?.[row]);
+    return [
+      {
+        product: present(products?.[row]),
+        quantity: quantity === null ? null : Number(quantity),
+        amount: money,
+      },
+    ];
+  };
+}
+
+/** The order's money is shared out by what the cell says that the products came to; where it does not, by their number. */
+function unpack(cell: string, money: number): readonly OrderLine[] {
+  const products = packedProducts(cell);
+  const isPriced = products.every(({ amount }) => amount !== null && amount >= 0);
+  const weightOf = ({ amount, quantity }: PackedProduct) => (isPriced ? amount! : quantity);
+  const sum = products.reduce((total, product) => total + weightOf(product), 0);
+  if (sum <= 0) return [{ product: present(cell), quantity: null, amount: money }];
+  return products.map((product) => ({
+    product: product.name,
+    quantity: product.quantity,
+    amount: (money * weightOf(product)) / sum,
+  }));
 }
 
 export interface BoughtProduct {
@@ -83,22 +111,12 @@ export function mostBought(orders: readonly CustomerOrder[], count: number): Bou
 }
 
 function salesColumns(facts: Facts, cells: Cells): SalesColumns {
-  const numbers = (role: Role) => {
+  const rows = cells[0]?.length ?? 0;
+  return salesColumnsOf(rows, (role) => {
     const texts = cellsOf(facts, cells, role);
-    return texts === null
-      ? null
-      : Float64Array.from(texts, (text) => (text.trim() === '' ? NaN : Number(text)));
-  };
-  const times = cellsOf(facts, cells, 'timestamp');
-  return {
-    rows: cells[0]?.length ?? 0,
-    customer: textColumn(cellsOf(facts, cells, 'customerId')),
-    order: textColumn(cellsOf(facts, cells, 'orderId')),
-    time: times === null ? null : Float64Array.from(times, parseTime),
-    quantity: numbers('quantity'),
-    unitPrice: numbers('unitPrice'),
-    amount: numbers('amount'),
-  };
+    if (texts === null) return null;
+    return role === 'timestamp' ? timeColumn(texts) : textColumn(texts);
+  });
 }
 
 function cellsOf({ columns }: Facts, cells: Cells, role: Role): readonly string[] | null {
@@ -110,8 +128,7 @@ function present(text: string | undefined): string | null {
   return text === undefined || text === '' ? null : text;
 }
 
-function textColumn(texts: readonly string[] | null): TextColumn | null {
-  if (texts === null) return null;
+function textColumn(texts: readonly string[]): TextColumn {
   const dictionary = [...new Set(texts.filter((text) => text !== ''))];
   const codeOf = new Map(dictionary.map((text, code) => [text, code]));
   return {
@@ -119,6 +136,11 @@ function textColumn(texts: readonly string[] | null): TextColumn | null {
     dictionary,
     codes: Int32Array.from(texts, (text) => codeOf.get(text) ?? MISSING_CODE),
   };
+}
+
+function timeColumn(texts: readonly string[]): TimestampColumn {
+  const values = Float64Array.from(texts, parseTime);
+  return { type: 'timestamp', values, valid: BitSet.full(values.length) };
 }
 
 /** `2011-12-09` or `2011-12-09 12:50:00`, read as UTC like every stored time. */

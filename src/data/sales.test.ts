@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { memoryTable, type Cell } from '../../tests/helpers/memory-table.ts';
 import type { Role } from './roles.ts';
 import type { SalesRule } from './sales-rule.ts';
-import { deriveSales, readSalesColumns, type Sales } from './sales.ts';
+import { readSalesColumns } from './sales-columns.ts';
+import { deriveSales, type Sales } from './sales.ts';
 
 const TYPES = { customerId: 'text', orderId: 'text', timestamp: 'timestamp' } as const;
 
@@ -24,7 +25,17 @@ async function salesOf(
   return deriveSales(await readSalesColumns(table), table.salesRule);
 }
 
-const NONE = { cancelled: 0, nonPositiveQuantity: 0, nonPositivePrice: 0, noDate: 0, noCustomer: 0 };
+const NONE = {
+  cancelled: 0,
+  marked: 0,
+  refunds: 0,
+  nonPositiveQuantity: 0,
+  nonPositivePrice: 0,
+  noDate: 0,
+  refunded: 0,
+  otherCurrency: 0,
+  noCustomer: 0,
+};
 const ALL_ROLES = ['customerId', 'orderId', 'timestamp', 'quantity', 'unitPrice'] as const;
 
 describe('a row’s money', () => {
@@ -53,6 +64,7 @@ describe('the rule', () => {
       { cancelPrefix: 'C' },
     );
     expect(sales.excluded).toEqual({
+      ...NONE,
       cancelled: 1,
       nonPositiveQuantity: 1,
       nonPositivePrice: 1,

@@ -1,27 +1,29 @@
-import { asKeys, asNumbers } from './cells.ts';
-import { MISSING_CODE, type Column, type TextColumn } from './column.ts';
+import { carryByOrder } from './carry-by-order.ts';
+import { MISSING_CODE, type TextColumn } from './column.ts';
 import type { Insufficient } from './insufficient.ts';
-import type { SalesRule } from './sales-rule.ts';
-import { readRole, type Table } from './table.ts';
+import { lessRefund, moneyAt, orderTotalsOf, shareOutTotals, type OrderTotals } from './order-totals.ts';
+import { NO_REFUNDS, takeOffRefunds, type RefundSummary } from './refund-rows.ts';
+import { settleCurrencies, type CurrencySales } from './sale-currencies.ts';
+import { BARRED, barRows } from './sale-marks.ts';
+import type { SalesColumns } from './sales-columns.ts';
+import { completeRule, type SalesRule } from './sales-rule.ts';
 
-/** The columns a sale is read from; null where no column has the role. */
-export interface SalesColumns {
-  readonly rows: number;
-  readonly customer: TextColumn | null;
-  readonly order: TextColumn | null;
-  /** Epoch ms. */
-  readonly time: Float64Array<ArrayBuffer> | null;
-  readonly quantity: Float64Array<ArrayBuffer> | null;
-  readonly unitPrice: Float64Array<ArrayBuffer> | null;
-  readonly amount: Float64Array<ArrayBuffer> | null;
-}
+type Numbers = Float64Array<ArrayBuffer>;
 
 /** Rows that are not a sale of a known customer, each counted under the first reason that applies, in this order. */
 export interface ExcludedRows {
   readonly cancelled: number;
+  /** By the rule's list of statuses and other marks. */
+  readonly marked: number;
+  /** Rows that give money back; it is taken off the sale they belong to. */
+  readonly refunds: number;
   readonly nonPositiveQuantity: number;
   readonly nonPositivePrice: number;
   readonly noDate: number;
+  /** Given back whole. */
+  readonly refunded: number;
+  /** In a currency for which there is no rate. */
+  readonly otherCurrency: number;
   /** A sale all the same, of a guest. */
   readonly noCustomer: number;
 }
@@ -29,58 +31,53 @@ export interface ExcludedRows {
 /** Which rows are sales, and what they come to. */
 export interface Sales {
   readonly rows: number;
-  /** Money of every row that is a sale, guests included; NaN where it is none. */
-  readonly amount: Float64Array<ArrayBuffer>;
+  /** Money of every row that is a sale, guests included; NaN where it is none. The rows of an order add up to the order. */
+  readonly amount: Numbers;
   readonly customer: TextColumn | null;
   readonly order: TextColumn | null;
-  readonly time: Float64Array<ArrayBuffer> | null;
+  readonly time: Numbers | null;
   readonly excluded: ExcludedRows;
-}
-
-/** Reads the columns that have a role in a sale. */
-export async function readSalesColumns(table: Table): Promise<SalesColumns> {
-  const numbers = async (role: 'quantity' | 'unitPrice' | 'amount') =>
-    mapped(await readRole(table, role), asNumbers);
-  const time = await readRole(table, 'timestamp');
-  return {
-    rows: table.rowCount,
-    customer: mapped(await readRole(table, 'customerId'), asKeys),
-    order: mapped(await readRole(table, 'orderId'), asKeys),
-    // A number is not taken for a date: which unit and epoch it has is nobody's to guess.
-    time: mapped(time, (column) => (column.type === 'timestamp' ? column.values : noNumbers(table.rowCount))),
-    quantity: await numbers('quantity'),
-    unitPrice: await numbers('unitPrice'),
-    amount: await numbers('amount'),
-  };
+  readonly refunds: RefundSummary;
+  /** The currency of `amount`; null where the file does not say. */
+  readonly currency: string | null;
+  readonly currencies: readonly CurrencySales[];
 }
 
 /**
  * Applies the sales rule to every row.
  *
- * A row's money is its amount; without an amount column quantity × unit price; without a quantity the unit price.
- * A row whose money cannot be told is never a sale: it counts under quantity where that is missing, else under price.
- * Without a customer column every sale is a guest's. Parts of the rule whose column is not there are ignored.
+ * A row's money is its share of its order's total, where the file has totals of whole orders; else its amount; without
+ * an amount column quantity × unit price; without a quantity the unit price; less the refund that stands beside it. A
+ * row whose money cannot be told is never a sale: it counts under quantity where that is missing, else under price.
+ * Refunds on rows of their own are taken off the order they name. Money is brought to one currency, never summed
+ * across two. Without a customer column every sale is a guest's. Parts of the rule whose column is not there are
+ * ignored.
  */
-export function deriveSales(columns: SalesColumns, rule: SalesRule): Sales {
-  const { rows, customer, order, time } = columns;
-  const amount = rowAmounts(columns);
-  const excluded = { cancelled: 0, nonPositiveQuantity: 0, nonPositivePrice: 0, noDate: 0, noCustomer: 0 };
-  const cancelled = cancelledOrders(order, rule.cancelPrefix);
-  const quantity = rule.requirePositiveQuantity ? columns.quantity : null;
-  const price = rule.requirePositivePrice ? (columns.unitPrice ?? amount) : null;
-  for (let row = 0; row < rows; row++) {
-    if (cancelled !== null && cancelled[order!.codes[row]! + 1] === 1) excluded.cancelled += 1;
-    else if (quantity !== null && quantity[row]! <= 0) excluded.nonPositiveQuantity += 1;
-    else if (price !== null && price[row]! <= 0) excluded.nonPositivePrice += 1;
-    else if (Number.isNaN(amount[row]!)) excluded[missingPart(columns, row)] += 1;
-    else if (time !== null && Number.isNaN(time[row]!)) excluded.noDate += 1;
-    else {
-      if (customer === null || customer.codes[row] === MISSING_CODE) excluded.noCustomer += 1;
-      continue;
-    }
-    amount[row] = NaN;
-  }
-  return { rows, amount, customer, order, time, excluded };
+export function deriveSales(given: SalesColumns, salesRule: SalesRule): Sales {
+  const rule = completeRule(salesRule);
+  const columns = carryByOrder(given);
+  const money = rowMoney(columns);
+  const { excluded, refundRows } = judgeRows(columns, rule, money);
+  const { net: amount, lines, totals } = money;
+  if (totals !== null) shareOutTotals(amount, lines, totals, columns.product);
+  const refunds = refundRows.length === 0 ? null : takeOffRefunds(amount, columns, refundRows, lines);
+  const { currency, currencies, leftOut } = settleCurrencies(amount, columns.currency, rule);
+  return {
+    rows: columns.rows,
+    amount,
+    customer: columns.customer,
+    order: columns.order,
+    time: columns.time,
+    excluded: {
+      ...excluded,
+      refunded: excluded.refunded + (refunds?.refundedRows ?? 0),
+      otherCurrency: leftOut,
+      noCustomer: countGuests(amount, columns.customer),
+    },
+    refunds: refunds ?? NO_REFUNDS,
+    currency,
+    currencies,
+  };
 }
 
 /** Why no row counts: a date column in which nothing could be read comes before the rule. */
@@ -89,35 +86,90 @@ export function whyNoSales({ time, rows }: Sales): Insufficient {
   return { code: noDates ? 'no-dates' : 'no-sales', rows };
 }
 
-function rowAmounts({ rows, amount, quantity, unitPrice }: SalesColumns): Float64Array<ArrayBuffer> {
-  if (amount !== null) return amount.slice();
-  if (unitPrice === null) return noNumbers(rows);
-  if (quantity === null) return unitPrice.slice();
-  const amounts = new Float64Array(rows);
-  for (let row = 0; row < rows; row++) amounts[row] = quantity[row]! * unitPrice[row]!;
-  return amounts;
+/** By the codes of {@link BARRED}. */
+const BARRED_REASONS = [null, 'cancelled', 'marked', 'refunds'] as const;
+const NONE_EXCLUDED = {
+  cancelled: 0,
+  marked: 0,
+  refunds: 0,
+  nonPositiveQuantity: 0,
+  nonPositivePrice: 0,
+  noDate: 0,
+  refunded: 0,
+};
+
+interface RowMoney {
+  /** What each line comes to by itself; NaN where it cannot be told. */
+  readonly lines: Numbers;
+  readonly totals: OrderTotals | null;
+  /** What each row is judged by, before and after refunds beside it: its order's total, where there is one, or its line. */
+  readonly gross: Numbers;
+  /** A buffer of its own. */
+  readonly net: Numbers;
 }
 
-/** Per order code + 1 (so that a missing id has a place): 1 where the id starts with the prefix. */
-function cancelledOrders(order: TextColumn | null, prefix: string | null): Uint8Array | null {
-  if (order === null || prefix === null || prefix === '') return null;
-  const flags = new Uint8Array(order.dictionary.length + 1);
-  order.dictionary.forEach((id, code) => (flags[code + 1] = id.startsWith(prefix) ? 1 : 0));
-  return flags;
+function rowMoney(columns: SalesColumns): RowMoney {
+  const lines = lineMoney(columns);
+  const totals = orderTotalsOf(columns);
+  const { refund } = columns;
+  if (totals !== null) {
+    const ofOrders = (money: Numbers) => lines.map((line, row) => orElse(moneyAt(totals, money, row), line));
+    return { lines, totals, gross: ofOrders(totals.gross), net: ofOrders(totals.net) };
+  }
+  const net = refund === null ? lines.slice() : lines.map((line, row) => lessRefund(line, refund[row]!));
+  return { lines, totals, gross: lines, net };
+}
+
+/** Sets the money of rows that are no sale to NaN, and counts why. */
+function judgeRows(columns: SalesColumns, rule: Required<SalesRule>, { totals, gross, net }: RowMoney) {
+  const { rows, time } = columns;
+  const excluded = { ...NONE_EXCLUDED };
+  const refundRows: number[] = [];
+  const barred = barRows(columns, rule);
+  const quantity = rule.requirePositiveQuantity ? columns.quantity : null;
+  const price = rule.requirePositivePrice ? (totals === null ? (columns.unitPrice ?? gross) : gross) : null;
+  for (let row = 0; row < rows; row++) {
+    const bar = barred === null ? 0 : barred[row]!;
+    if (bar !== 0) {
+      excluded[BARRED_REASONS[bar]!] += 1;
+      if (bar === BARRED.refund) refundRows.push(row);
+    } else if (quantity !== null && quantity[row]! <= 0) excluded.nonPositiveQuantity += 1;
+    else if (price !== null && price[row]! <= 0) excluded.nonPositivePrice += 1;
+    else if (Number.isNaN(gross[row]!)) excluded[missingPart(columns, row)] += 1;
+    else if (time !== null && Number.isNaN(time[row]!)) excluded.noDate += 1;
+    else if (net[row]! <= 0 && gross[row]! > 0) excluded.refunded += 1;
+    else continue;
+    net[row] = NaN;
+  }
+  return { excluded, refundRows };
+}
+
+function lineMoney({ rows, amount, quantity, unitPrice }: SalesColumns): Numbers {
+  if (amount !== null) return amount;
+  if (unitPrice === null) return new Float64Array(rows).fill(NaN);
+  if (quantity === null) return unitPrice;
+  const money = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) money[row] = quantity[row]! * unitPrice[row]!;
+  return money;
 }
 
 function missingPart(
-  { amount, quantity }: SalesColumns,
+  { amount, quantity, orderTotal }: SalesColumns,
   row: number,
 ): 'nonPositiveQuantity' | 'nonPositivePrice' {
-  const quantityMatters = amount === null && quantity !== null;
+  const quantityMatters = amount === null && orderTotal === null && quantity !== null;
   return quantityMatters && Number.isNaN(quantity[row]!) ? 'nonPositiveQuantity' : 'nonPositivePrice';
 }
 
-function mapped<Result>(column: Column | null, convert: (column: Column) => Result): Result | null {
-  return column === null ? null : convert(column);
+function countGuests(amount: Numbers, customer: TextColumn | null): number {
+  let guests = 0;
+  for (let row = 0; row < amount.length; row++) {
+    if (Number.isNaN(amount[row]!)) continue;
+    if (customer === null || customer.codes[row] === MISSING_CODE) guests += 1;
+  }
+  return guests;
 }
 
-function noNumbers(rows: number): Float64Array<ArrayBuffer> {
-  return new Float64Array(rows).fill(NaN);
+function orElse(money: number, other: number): number {
+  return Number.isNaN(money) ? other : money;
 }

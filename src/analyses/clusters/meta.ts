@@ -84,9 +84,9 @@ export const SILHOUETTE_EXACT_LIMIT = 5_000;
 export const clusters = defineAnalysis<ClustersParams, ClustersResult>()({
   id: 'clusters',
   version: 1,
-  needs: ['customerId', 'timestamp', ['amount', 'unitPrice']],
+  needs: ['customerId', 'timestamp', ['amount', 'unitPrice', 'orderTotal']],
   needsFor: ({ features }): readonly Need[] =>
-    features === 'rfm' ? ['customerId', 'timestamp', ['amount', 'unitPrice']] : [],
+    features === 'rfm' ? ['customerId', 'timestamp', ['amount', 'unitPrice', 'orderTotal']] : [],
   defaults: { features: 'rfm', transform: 'log1p-zscore', k: 'auto', kMin: 2, kMax: 8, nInit: 10, seed: 42 },
   checkParams,
   toTable,

@@ -84,7 +84,7 @@ export interface Scoring {
 export const rfm = defineAnalysis<RfmParams, RfmResult>()({
   id: 'rfm',
   version: 1,
-  needs: ['customerId', 'timestamp', ['amount', 'unitPrice']],
+  needs: ['customerId', 'timestamp', ['amount', 'unitPrice', 'orderTotal']],
   defaults: { reference: null },
   checkParams: ({ reference }) =>
     reference === null || Number.isFinite(reference) ? null : 'reference must be epoch milliseconds or null',

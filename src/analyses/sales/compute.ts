@@ -2,9 +2,14 @@ import { MISSING_CODE } from '../../data/column.ts';
 import { groupByCustomer, numberOrders } from '../../data/customer-orders.ts';
 import { monthIndex, monthStarts } from '../../data/months.ts';
 import { ON_CPU } from '../../data/on-cpu.ts';
-import { deriveSales, readSalesColumns, whyNoSales, type Sales } from '../../data/sales.ts';
+import { countMarks } from '../../data/sale-marks.ts';
+import { readSalesColumns, type SalesColumns } from '../../data/sales-columns.ts';
+import { deriveSales, whyNoSales, type Sales } from '../../data/sales.ts';
 import type { Compute } from '../define.ts';
 import type { SalesParams, SalesResult } from './meta.ts';
+
+/** Statuses are few; a column with more values is something else. */
+const MOST_MARKS = 100;
 
 /** What counts as a sale under the dataset's rule, what it comes to, and how it spreads over the months. */
 const compute = (async (_params, context) => {
@@ -14,14 +19,14 @@ const compute = (async (_params, context) => {
   await context.breathe();
   const sales = deriveSales(columns, table.salesRule);
   await context.breathe();
-  const result = summarise(sales);
+  const result = summarise(sales, columns);
   if (result.saleRows + sales.excluded.noCustomer === 0) return { insufficient: whyNoSales(sales) };
   return { result, engineChoice: ON_CPU, seed: null };
 }) satisfies Compute<SalesParams, SalesResult>;
 
 export default compute;
 
-function summarise(sales: Sales): SalesResult {
+function summarise(sales: Sales, columns: SalesColumns): SalesResult {
   const byCustomer = groupByCustomer(sales);
   const { keys, count } = numberOrders(sales, byCustomer);
   const span = saleSpan(sales);
@@ -30,6 +35,10 @@ function summarise(sales: Sales): SalesResult {
     rows: sales.rows,
     saleRows: byCustomer.rows.length,
     excluded: sales.excluded,
+    refunds: sales.refunds,
+    currency: sales.currency,
+    currencies: sales.currencies,
+    marks: countMarks(columns, MOST_MARKS),
     orders: countDistinct(byCustomer.rows, keys, count),
     customers: byCustomer.codes.length,
     ...revenues(sales),

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { NO_REFUNDS } from '../../data/refund-rows.ts';
 import { lastFullMonth, partialMonthEnd } from './full-months.ts';
 import type { SalesResult } from './meta.ts';
 
@@ -7,7 +8,21 @@ function sales(first: string | null, last: string | null, revenue: readonly numb
   return {
     rows: 0,
     saleRows: 0,
-    excluded: { cancelled: 0, nonPositiveQuantity: 0, nonPositivePrice: 0, noDate: 0, noCustomer: 0 },
+    excluded: {
+      cancelled: 0,
+      marked: 0,
+      refunds: 0,
+      nonPositiveQuantity: 0,
+      nonPositivePrice: 0,
+      noDate: 0,
+      refunded: 0,
+      otherCurrency: 0,
+      noCustomer: 0,
+    },
+    refunds: NO_REFUNDS,
+    currency: null,
+    currencies: [],
+    marks: [],
     orders: 0,
     customers: 0,
     revenue: 0,

@@ -1,3 +1,7 @@
+import type { RefundSummary } from '../../data/refund-rows.ts';
+import type { CurrencySales } from '../../data/sale-currencies.ts';
+import type { MarkCount } from '../../data/sale-marks.ts';
+import type { ExcludedRows } from '../../data/sales.ts';
 import { defineAnalysis } from '../define.ts';
 
 export type SalesParams = Record<string, never>;
@@ -8,13 +12,14 @@ export interface SalesResult {
   /** Rows that count as a sale and have a customer. */
   readonly saleRows: number;
   /** Rows left out, by the first reason that applies, in this order. */
-  readonly excluded: {
-    readonly cancelled: number;
-    readonly nonPositiveQuantity: number;
-    readonly nonPositivePrice: number;
-    readonly noDate: number;
-    readonly noCustomer: number;
-  };
+  readonly excluded: ExcludedRows;
+  readonly refunds: RefundSummary;
+  /** Currency of all sums; null where the file does not say. */
+  readonly currency: string | null;
+  /** Sales by currency, each sum in its own; those with `rate: null` are in no other figure. */
+  readonly currencies: readonly CurrencySales[];
+  /** What the columns of statuses and other marks say, with the rows of each value; at most 100 a column. */
+  readonly marks: readonly MarkCount[];
   readonly orders: number;
   readonly customers: number;
   /** Sum over sale rows with a customer, in the file's own money unit. */
@@ -33,8 +38,8 @@ export interface SalesResult {
 
 export const sales = defineAnalysis<SalesParams, SalesResult>()({
   id: 'sales',
-  version: 1,
-  needs: [['amount', 'unitPrice']],
+  version: 2,
+  needs: [['amount', 'unitPrice', 'orderTotal']],
   defaults: {},
   checkParams: () => null,
   toTable: ({ months, revenueByMonth, ordersByMonth }) => ({
