@@ -26,9 +26,9 @@ export interface JoinColumn {
 
 type Source = Pick<DatasetInfo, 'name' | 'columns'>;
 
-const MONEY: readonly Role[] = ['amount', 'unitPrice'];
+const MONEY: readonly Role[] = ['amount', 'unitPrice', 'orderTotal'];
 /** Roles that what is known of a customer, or of a product, may have in a table of orders. */
-const OF_CUSTOMER: readonly Role[] = ['customerId', 'email', 'country'];
+const OF_CUSTOMER: readonly Role[] = ['customerId', 'customerName', 'email', 'phone', 'consent', 'country'];
 const OF_PRODUCT: readonly Role[] = ['productName', 'category', 'unitPrice'];
 
 export function linkGrain({ to }: JoinLink, sources: readonly Source[]): LinkGrain {

@@ -44,6 +44,8 @@ function keyRoles(kind: DatasetKind): readonly Role[] {
     case 'reviews':
       return [];
     case 'orders':
+    case 'order-lines':
+    case 'payments':
     case 'table':
       return ['orderId'];
   }
