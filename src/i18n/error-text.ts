@@ -17,6 +17,7 @@ const MESSAGES: Readonly<Record<ErrorCode, { readonly what: () => string; readon
   'file-empty': { what: m.error_file_empty_what, next: m.error_file_empty_do },
   'file-header-only': { what: m.error_file_header_only_what, next: m.error_file_header_only_do },
   'file-binary': { what: m.error_file_binary_what, next: m.error_file_binary_do },
+  'file-encoding': { what: m.error_file_encoding_what, next: m.error_file_encoding_do },
   'file-spreadsheet': { what: m.error_file_spreadsheet_what, next: m.error_file_spreadsheet_do },
   'file-changed': { what: m.error_file_changed_what, next: m.error_file_changed_do },
   'file-unreadable': { what: m.error_file_unreadable_what, next: m.error_file_unreadable_do },

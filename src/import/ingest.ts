@@ -6,7 +6,8 @@ import { Assistance, type Assistant } from './assistant.ts';
 import type { ChunkSink } from './chunk-sink.ts';
 import { guessKind } from './dataset-kind.ts';
 import { isBlank } from './delimiter.ts';
-import { takeSample } from './file-sample.ts';
+import { findEncoding, guessEncoding, type EncodingGuess } from './encodings/find-encoding.ts';
+import { takeSample, type FileSample } from './file-sample.ts';
 import { nameColumns } from './header.ts';
 import { SEGMENT_BYTES } from './limits.ts';
 import type { CsvRecord } from './papa.ts';
@@ -42,32 +43,55 @@ export async function ingest(
 ): Promise<IngestResult> {
   const startedAt = performance.now();
   if (request.file.size === 0) throw new AppError('file-empty', 'The file has no bytes');
-  const survey = surveyFile(await takeSample(request.file), request.options);
+  const sample = await takeSample(request.file);
+  const guess = await encodingOf(request, sample, context.signal);
   const means = { file: request.file, assistance: new Assistance(assistant), segmentBytes, sink };
-  const { plan, result } = await readByBestPlan(request, survey, context, means);
+  const { survey, plan, result } = await readByBestPlan(request, { sample, guess }, context, means);
   const dataset = describe(request, plan, result, performance.now() - startedAt);
   await sink.finish(dataset);
   return { dataset, preview: previewOf(survey.rows) };
 }
 
+/** What a file was found to be before it is read. */
+interface Look {
+  readonly sample: FileSample;
+  readonly guess: EncodingGuess;
+}
+
 interface Reading {
+  readonly survey: Survey;
   readonly plan: ImportPlan;
   readonly result: PassResult;
 }
 
+function encodingOf(
+  { file, options }: IngestRequest,
+  sample: FileSample,
+  signal: AbortSignal,
+): EncodingGuess | Promise<EncodingGuess> {
+  return options.encoding === undefined ? findEncoding(file, sample, signal) : guessEncoding(sample);
+}
+
 async function readByBestPlan(
   request: IngestRequest,
-  survey: Survey,
+  { sample, guess }: Look,
   context: HandlerContext<IngestProgress>,
   means: PassMeans,
 ): Promise<Reading> {
+  let survey = surveyFile(sample, guess, request.options);
   let plan = makePlan(survey, request);
   for (let readings = 1; ; readings++) {
     const problems = new ProblemLog();
     checkColumns(survey, plan.columns, problems);
     const outcome = await new Pass(plan, problems, means, context).run(request.datasetId);
-    if ('done' in outcome) return { plan, result: outcome.done };
-    plan = revise(plan, outcome.revise, request, survey, readings >= PATIENT_READINGS);
+    if ('done' in outcome) return { survey, plan, result: outcome.done };
+    const { encoding } = outcome.revise;
+    if (encoding === undefined) {
+      plan = revise(plan, outcome.revise, request, survey, readings >= PATIENT_READINGS);
+      continue;
+    }
+    survey = surveyFile(sample, { encoding, isProven: true }, request.options);
+    plan = makePlan(survey, request);
   }
 }
 
@@ -93,15 +117,14 @@ function makePlan(survey: Survey, { options }: IngestRequest, width = survey.wid
 
 function revise(
   plan: ImportPlan,
-  { encoding, width, columns }: Revision,
+  { width, columns }: Revision,
   request: IngestRequest,
   survey: Survey,
   isImpatient: boolean,
 ): ImportPlan {
-  if (encoding !== undefined) return { ...plan, encoding, encodingIsProven: true };
   if (width !== undefined) {
     assertWidth(width);
-    return { ...makePlan(survey, request, width), encoding: plan.encoding, encodingIsProven: true };
+    return makePlan(survey, request, width);
   }
   const better = columns ?? plan.columns;
   return { ...plan, columns: isImpatient ? better.map(asText) : better };

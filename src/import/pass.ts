@@ -5,7 +5,7 @@ import type { SalesRule } from '../data/sales-rule.ts';
 import type { HandlerContext } from '../rpc/contract.ts';
 import type { Assistance } from './assistant.ts';
 import type { ChunkSink } from './chunk-sink.ts';
-import { guessEncoding } from './encoding.ts';
+import { searchEncoding } from './encodings/find-encoding.ts';
 import { beginReading, type ByteReading } from './file-bytes.ts';
 import type { ImportPlan } from './plan.ts';
 import type { ProblemLog } from './problem-log.ts';
@@ -49,6 +49,7 @@ export class Pass {
   readonly #table: TableReader;
   readonly #habits: SalesHabits;
   readonly #writes = new WriteQueue();
+  #encodingIsSettled: boolean;
   #chunkCount = 0;
 
   /** @param problems holds what was noticed about the header. */
@@ -61,6 +62,7 @@ export class Pass {
     this.#plan = plan;
     this.#problems = problems;
     this.#means = means;
+    this.#encodingIsSettled = plan.encodingIsProven;
     this.#context = context;
     this.#table = new TableReader(plan, problems);
     this.#habits = new SalesHabits(plan.columns);
@@ -103,7 +105,7 @@ export class Pass {
 
   async #read(bytes: ByteReading): Promise<string | null> {
     for await (const piece of readText(bytes, this.#plan.encoding, this.#context.signal)) {
-      const encoding = this.#betterEncoding(piece);
+      const encoding = await this.#betterEncoding(piece);
       if (encoding !== null) return encoding;
       await this.#write(this.#table.push(piece.text));
       this.#tellProgress(piece.bytesRead);
@@ -144,10 +146,11 @@ export class Pass {
     this.#context.progress({ bytesRead, bytesTotal: this.#means.file.size, rows: this.#table.rowCount });
   }
 
-  /** The sample was all ASCII, and here is something that UTF-8 cannot read: it is something else after all. */
-  #betterEncoding(piece: TextPiece): string | null {
-    if (this.#plan.encodingIsProven || !hasUndecodable(piece.text)) return null;
-    const { encoding } = guessEncoding([piece.bytes]);
+  /** The sample was UTF-8, and here is something that UTF-8 cannot read: all of the file decides what it is. */
+  async #betterEncoding({ text }: TextPiece): Promise<string | null> {
+    if (this.#encodingIsSettled || !hasUndecodable(text)) return null;
+    this.#encodingIsSettled = true;
+    const encoding = await searchEncoding(this.#means.file, this.#context.signal);
     return encoding === this.#plan.encoding ? null : encoding;
   }
 }

@@ -2,7 +2,8 @@ import type { ParseOptions } from '../../workers/import.contract.ts';
 import { AppError } from '../rpc/errors.ts';
 import { guessDelimiter, isBlank, sampleRecords } from './delimiter.ts';
 import { assertDelimiter, STANDARD_DIALECT, type Dialect } from './dialect.ts';
-import { createDecoder, guessEncoding } from './encoding.ts';
+import { createDecoder } from './encoding.ts';
+import type { EncodingGuess } from './encodings/find-encoding.ts';
 import type { FileSample } from './file-sample.ts';
 import { assertText } from './file-signature.ts';
 import { findHeader } from './header.ts';
@@ -29,11 +30,11 @@ const HEAD_ROWS = 800;
 
 /**
  * Finds out how a file is written, as far as the caller has not said it.
+ * @param guess how its bytes were understood; an encoding that the caller fixed goes before it.
  * @throws AppError `file-empty`, `file-header-only`, `file-binary`, `file-spreadsheet`, `file-too-many-columns`, or
  *   `invalid-params` when an option cannot be.
  */
-export function surveyFile(sample: FileSample, options: ParseOptions): Survey {
-  const guess = guessEncoding([sample.head, ...sample.slices]);
+export function surveyFile(sample: FileSample, guess: EncodingGuess, options: ParseOptions): Survey {
   assertText(sample.head, guess.encoding);
   const encoding = options.encoding ?? guess.encoding;
   const text = withoutNuls(createDecoder(encoding).decode(sample.head, { stream: !sample.isWhole }));

@@ -4,8 +4,6 @@ import { DECODE_BYTES } from './limits.ts';
 
 export interface TextPiece {
   readonly text: string;
-  /** The bytes behind it, near enough: a character may have begun in the piece before. */
-  readonly bytes: Uint8Array;
   /** Bytes of the file up to its end. */
   readonly bytesRead: number;
 }
@@ -28,7 +26,7 @@ export async function* readText(
     for (let from = 0; from < block.length; from += DECODE_BYTES) {
       const bytes = block.subarray(from, from + DECODE_BYTES);
       bytesRead += bytes.length;
-      yield { text: decoder.decode(bytes, { stream: bytesRead < end }), bytes, bytesRead };
+      yield { text: decoder.decode(bytes, { stream: bytesRead < end }), bytesRead };
     }
   }
 }

@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'file-empty',
   'file-header-only',
   'file-binary',
+  'file-encoding', // text, but in an encoding that browsers do not decode
   'file-spreadsheet', // a workbook, whatever its name says: not read yet
   'file-changed',
   'file-unreadable',

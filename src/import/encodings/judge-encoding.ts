@@ -1,0 +1,52 @@
+import { MAX_WORD_BYTES } from './byte-evidence.ts';
+import { CANDIDATES } from './candidates.ts';
+import { textCost } from './text-cost.ts';
+
+/** So many words that are all UTF-8 are no accident. */
+const ENOUGH_UTF8_WORDS = 4;
+
+/** A way to read a text, and how unlikely the text is that comes of it, in bits. */
+export interface Reading {
+  readonly encoding: string;
+  readonly cost: number;
+}
+
+/**
+ * Ranks the encodings by how likely it is that somebody wrote what they make of these words, the likeliest first.
+ * @param words with bytes over 0x7F, as ByteEvidence gathers them.
+ */
+export function rankEncodings(words: readonly Uint8Array[]): readonly Reading[] {
+  const isUtf8 = words.length >= ENOUGH_UTF8_WORDS && words.every(isValidUtf8);
+  const readings = CANDIDATES.map(({ encoding, rarity, languages }) => {
+    const cost =
+      isUtf8 && encoding === 'utf-8' ? 0 : rarity + textCost(decodeWords(words, encoding), languages);
+    return { encoding, cost };
+  }).sort((one, other) => one.cost - other.cost);
+  return readings.filter(
+    ({ encoding }, at) => readings.findIndex((other) => other.encoding === encoding) === at,
+  );
+}
+
+function isValidUtf8(word: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(word, { stream: isCut(word) });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function decodeWords(words: readonly Uint8Array[], encoding: string): readonly string[] {
+  // Only UTF-8 knows a mark in a word's place. (Node drops letters where other encodings are told so.)
+  const decoder = new TextDecoder(encoding, { ignoreBOM: encoding === 'utf-8' });
+  return words.map((word) => {
+    const text = decoder.decode(word, { stream: isCut(word) });
+    if (isCut(word)) decoder.decode();
+    return text;
+  });
+}
+
+/** Such a word may end within a character. */
+function isCut(word: Uint8Array): boolean {
+  return word.length === MAX_WORD_BYTES;
+}
