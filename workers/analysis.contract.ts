@@ -22,10 +22,12 @@ export interface RowsRequest {
     { readonly from: number; readonly to: number } | { readonly role: 'customerId'; readonly value: string };
 }
 export interface RowsResult {
-  /** Row numbers in the table. */
+  /** Rows of the imported table, from 0. */
   readonly rows: Int32Array<ArrayBuffer>;
   /** One array of cells a column, in the dataset's column order. */
   readonly cells: readonly (readonly string[])[];
+  /** Rows that the dataset has as its recipe leaves it. */
+  readonly rowCount: number;
 }
 
 export type AnalysisContract = {

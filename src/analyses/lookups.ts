@@ -7,8 +7,8 @@ import { tableCsv } from './table-csv.ts';
 
 /** Rows of a stored dataset as display text. */
 export async function readStoredRows({ datasetId, where }: RowsRequest): Promise<RowsResult> {
-  const { table, exceptionsOf } = await openCurrentTable(datasetId);
-  return readTableRows(table, where, exceptionsOf);
+  const { table } = await openCurrentTable(datasetId);
+  return readTableRows(table, where);
 }
 
 /** A stored dataset as CSV. */
@@ -16,7 +16,6 @@ export async function exportStoredTable(
   { datasetId }: { readonly datasetId: string },
   context: HandlerContext<RunProgress>,
 ): Promise<Blob> {
-  const { info, table, exceptionsOf } = await openCurrentTable(datasetId);
-  const hasHeader = info.import.headerRow !== null;
-  return tableCsv({ table, hasHeader, readExceptions: exceptionsOf }, context);
+  const { info, table } = await openCurrentTable(datasetId);
+  return tableCsv(table, { hasHeader: info.import.headerRow !== null }, context);
 }

@@ -1,13 +1,13 @@
-import type { CellException, Column } from '../data/column.ts';
+import { cleanedTable, remembering } from '../data/cleaning/cleaned-table.ts';
+import type { Column } from '../data/column.ts';
 import type { DatasetInfo } from '../data/schema.ts';
 import type { Table } from '../data/table.ts';
-import { getDataset, openDatabase, openTable, readExceptions } from '../storage/index.ts';
+import { getDataset, openDatabase, openTable } from '../storage/index.ts';
 
 interface Opened {
   readonly info: DatasetInfo;
+  /** As the dataset's recipe makes it look. */
   readonly table: Table;
-  /** Cells of a column that did not read as its type; read once. */
-  exceptionsOf(columnIndex: number): Promise<readonly CellException[]>;
 }
 
 /** The dataset used last, with the columns read so far: analyses follow each other on the same data. */
@@ -22,30 +22,21 @@ export async function openCurrentTable(datasetId: string): Promise<Opened> {
   return last;
 }
 
+/** A dataset as it was imported, with nothing kept in memory. */
+export async function openImportedTable(datasetId: string): Promise<Table> {
+  return openTable(await openDatabase(), datasetId);
+}
+
 async function opened(info: DatasetInfo): Promise<Opened> {
-  const open = async () => openTable(await openDatabase(), info.id);
-  const known = new Map<number, Promise<readonly CellException[]>>();
-  const read = async (columnIndex: number) => readExceptions(await openDatabase(), info.id, columnIndex);
-  return {
-    info,
-    table: rereading(await open(), open),
-    exceptionsOf(columnIndex) {
-      if (info.columns[columnIndex]?.type === 'text') return Promise.resolve([]);
-      const reading = known.get(columnIndex) ?? read(columnIndex);
-      known.set(columnIndex, reading);
-      reading.catch(() => known.delete(columnIndex));
-      return reading;
-    },
-  };
+  const open = async () => remembering(await cleanedTable(await openImportedTable(info.id), info.recipe));
+  return { info, table: rereading(await open(), open) };
 }
 
 /** A column that went into a result was moved to the page with it: it is read anew for the next analysis. */
 function rereading(table: Table, reopen: () => Promise<Table>): Table {
   let current = table;
   return {
-    rowCount: table.rowCount,
-    columns: table.columns,
-    salesRule: table.salesRule,
+    ...table,
     async read(columnIndex) {
       const column = await current.read(columnIndex);
       if (!isDetached(column, table.rowCount)) return column;

@@ -1,5 +1,4 @@
 import { cellTextOf, type CellText } from '../data/cell-text.ts';
-import type { CellException } from '../data/column.ts';
 import { writeCsvRow } from '../data/csv-writer.ts';
 import type { Table } from '../data/table.ts';
 import type { HandlerContext } from '../rpc/contract.ts';
@@ -8,18 +7,19 @@ import { makeBreathe } from '../rpc/breathe.ts';
 
 const ROWS_PER_PIECE = 16_384;
 
-export interface TableCsvSource {
-  readonly table: Table;
+export interface TableCsvOptions {
   /** False writes no header row, as the file had none. */
   readonly hasHeader: boolean;
-  readExceptions(columnIndex: number): Promise<readonly CellException[]>;
 }
 
 /** A table as CSV: every cell's own text, nothing added for spreadsheets. */
-export async function tableCsv(source: TableCsvSource, context: HandlerContext<RunProgress>): Promise<Blob> {
-  const { table, hasHeader } = source;
+export async function tableCsv(
+  table: Table,
+  { hasHeader }: TableCsvOptions,
+  context: Pick<HandlerContext<RunProgress>, 'signal' | 'progress'>,
+): Promise<Blob> {
   const breathe = makeBreathe(context.signal);
-  const texts = await columnTexts(source);
+  const texts = await columnTexts(table);
   const pieces = hasHeader ? [writeCsvRow(table.columns.map(({ name }) => name))] : [];
   for (let from = 0; from < table.rowCount; from += ROWS_PER_PIECE) {
     context.progress({ fraction: from / table.rowCount, step: 'write' });
@@ -29,10 +29,10 @@ export async function tableCsv(source: TableCsvSource, context: HandlerContext<R
   return new Blob(pieces, { type: 'text/csv;charset=utf-8' });
 }
 
-async function columnTexts({ table, readExceptions }: TableCsvSource): Promise<CellText[]> {
+async function columnTexts(table: Table): Promise<CellText[]> {
   const texts: CellText[] = [];
   for (let index = 0; index < table.columns.length; index++) {
-    texts.push(cellTextOf(await table.read(index), await readExceptions(index)));
+    texts.push(cellTextOf(await table.read(index), await table.exceptionsOf?.(index)));
   }
   return texts;
 }

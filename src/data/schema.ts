@@ -1,3 +1,4 @@
+import type { Recipe } from './cleaning/steps.ts';
 import type { ColumnType } from './column.ts';
 import type { Role } from './roles.ts';
 import type { SalesRule } from './sales-rule.ts';
@@ -21,6 +22,8 @@ export interface ColumnInfo {
    * they came; where numbers are asked for they are 1 and 0.
    */
   readonly isBoolean?: boolean;
+  /** The column that this one is computed from; left out for a column of the file. */
+  readonly derivedFrom?: string;
 }
 
 /** Something noticed while reading that the user should know. Never thrown: a value. */
@@ -87,10 +90,13 @@ export interface DatasetInfo {
   readonly columns: readonly ColumnInfo[];
   readonly problems: readonly Problem[];
   readonly import: ImportFacts;
+  /** As the file suggested, or the user chose on import; the recipe may set another. */
   readonly salesRule: SalesRule;
+  /** How the table is cleaned before anything reads it; the stored cells stay as they were imported. */
+  readonly recipe: Recipe;
   /** Sample that ships with Kept, or null for the user's own file. */
   readonly sample: string | null;
   readonly createdAt: number;
-  /** Grows with every change of roles or rule: results computed before it are stale. */
+  /** Grows with every change of roles, rule or recipe: results computed before it are stale. */
   readonly revision: number;
 }

@@ -1,5 +1,5 @@
 import { cellTextOf, type CellText } from './cell-text.ts';
-import type { CellException, Column } from './column.ts';
+import type { Column } from './column.ts';
 import { columnOf, type Table } from './table.ts';
 
 /** A range of rows from 0, `to` not included; or the rows of one customer. */
@@ -7,25 +7,25 @@ export type RowsWanted =
   { readonly from: number; readonly to: number } | { readonly role: 'customerId'; readonly value: string };
 
 export interface TableRows {
-  /** Row numbers in the table. */
+  /** Rows of the imported table, from 0. */
   readonly rows: Int32Array<ArrayBuffer>;
   /** One array of cells a column, in the dataset's column order. */
   readonly cells: readonly (readonly string[])[];
+  /** Rows that the table has. */
+  readonly rowCount: number;
 }
 
 /** Rows of a table as text, with the original text of cells that did not read as their column's type. */
-export async function readTableRows(
-  table: Table,
-  wanted: RowsWanted,
-  readExceptions: (columnIndex: number) => Promise<readonly CellException[]>,
-): Promise<TableRows> {
+export async function readTableRows(table: Table, wanted: RowsWanted): Promise<TableRows> {
   const rows = await findRows(table, wanted);
   const cells: string[][] = [];
   for (let index = 0; index < table.columns.length; index++) {
-    const text = cellTextOf(await table.read(index), await readExceptions(index));
+    const text = cellTextOf(await table.read(index), await table.exceptionsOf?.(index));
     cells.push(Array.from(rows, text));
   }
-  return { rows, cells };
+  const { sourceRows } = table;
+  const numbers = sourceRows === undefined ? rows : rows.map((row) => sourceRows[row]!);
+  return { rows: numbers, cells, rowCount: table.rowCount };
 }
 
 async function findRows(table: Table, wanted: RowsWanted): Promise<Int32Array<ArrayBuffer>> {

@@ -164,6 +164,7 @@ function describe(
       durationMs,
     },
     salesRule,
+    recipe: [],
     sample,
     createdAt: Date.now(),
     revision: 0,

@@ -12,6 +12,21 @@ export function median(values: ArrayLike<number>): number {
 }
 
 /**
+ * Quantile of values in rising order, between neighbours by linear interpolation (type 7 of Hyndman & Fan 1996, the
+ * default of R, NumPy, pandas and Excel); NaN for none.
+ *
+ * @param share 0–1.
+ */
+export function quantileOfSorted(ordered: ArrayLike<number>, share: number): number {
+  if (ordered.length === 0) return NaN;
+  const position = (ordered.length - 1) * share;
+  const below = Math.floor(position);
+  const low = ordered[below]!;
+  const high = ordered[Math.min(below + 1, ordered.length - 1)]!;
+  return low === high ? low : low + (high - low) * (position - below);
+}
+
+/**
  * The parts − 1 cut-points between `parts` bands of as near equal size as ties allow: the smallest observed values at or
  * below which at least 1/parts, 2/parts … of all values lie (inverse of the empirical distribution, type 1 of
  * Hyndman & Fan 1996). A cut is always a value that occurs.

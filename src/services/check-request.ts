@@ -1,3 +1,4 @@
+import { faultyStep } from '../data/cleaning/check-recipe.ts';
 import { DATE_ORDERS } from '../data/schema.ts';
 import { AppError } from '../rpc/errors.ts';
 import type { ParseOptions } from '../../workers/import.contract.ts';
@@ -35,6 +36,13 @@ export function checkRun(datasetIds: unknown, params: unknown, defaults: object)
   for (const name of Object.keys(params as object)) {
     require(known.includes(name), `parameter ${name}`, `one of ${known.join(', ')}`);
   }
+}
+
+/** @throws AppError `invalid-params` */
+export function checkRecipe(recipe: unknown): void {
+  const fault = faultyStep(recipe);
+  require(fault !== null, 'recipe', 'a list of cleaning steps');
+  require(fault === -1, `step ${(fault ?? 0) + 1} of the recipe`, 'a cleaning step');
 }
 
 function require(holds: boolean, what: string, expected: string): void {

@@ -1,12 +1,13 @@
 import { analyses, analysisById, type AnalysisId, type ParamsOf } from '../analyses/registry.ts';
+import type { Recipe } from '../data/cleaning/steps.ts';
 import type { EngineReport } from '../data/engine.ts';
 import type { Insufficient } from '../data/insufficient.ts';
 import type { Need } from '../data/roles.ts';
 import type { DatasetInfo } from '../data/schema.ts';
 import { AppError, type ErrorDetails } from '../rpc/errors.ts';
 import type { IngestProgress, ParseOptions } from '../../workers/import.contract.ts';
-import { checkParseOptions, checkRun, checkSource } from './check-request.ts';
-import { deleteDataset, listDatasets, wipe } from './datasets.ts';
+import { checkParseOptions, checkRecipe, checkRun, checkSource } from './check-request.ts';
+import { deleteDataset, listDatasets, updateDataset, wipe } from './datasets.ts';
 import { engineReport } from './engines.ts';
 import { commitImport, stageImport, type ImportSource } from './importer.ts';
 import { exportTable } from './lookups.ts';
@@ -35,6 +36,12 @@ export interface Kept {
   datasets(): Promise<readonly DatasetInfo[]>;
   deleteDataset(datasetId: string): Promise<void>;
   /**
+   * Puts another recipe in the place of a dataset's: from now on everything reads the table as it makes it look. The
+   * imported cells stay as they are; an empty recipe brings them back.
+   * @throws AppError `invalid-params` for what is no recipe, `dataset-not-found`.
+   */
+  setRecipe(datasetId: string, recipe: Recipe): Promise<DatasetInfo>;
+  /**
    * @param params what differs from the defaults.
    * @throws AppError; `insufficient-data` when the data does not support the analysis: `details` say why
    *   (`reason`, `have`, `need`, `roles`, `columns`, as far as they apply).
@@ -51,7 +58,7 @@ export interface Kept {
     datasetIds: readonly string[],
     params?: Partial<ParamsOf<Id>>,
   ): Promise<string>;
-  /** The table as CSV; no header row where the file had none. */
+  /** The table as its recipe makes it look, as CSV; no header row where the file had none. */
   exportTable(datasetId: string): Promise<string>;
   /** Deletes everything Kept stored in this browser. */
   wipe(): Promise<void>;
@@ -72,6 +79,7 @@ export const kept: Kept = Object.freeze({
   importFile,
   datasets: listDatasets,
   deleteDataset,
+  setRecipe,
   analyse,
   exportCsv,
   exportTable: async (datasetId) => (await exportTable(datasetId)).text(),
@@ -84,6 +92,11 @@ async function importFile(file: ImportSource, options: ImportFileOptions = {}): 
   checkParseOptions(parse);
   const { dataset } = await stageImport(file, parse, { signal, onProgress });
   return commitImport(dataset.id);
+}
+
+async function setRecipe(datasetId: string, recipe: Recipe): Promise<DatasetInfo> {
+  checkRecipe(recipe);
+  return updateDataset(datasetId, { recipe });
 }
 
 async function analyse<Id extends AnalysisId>(

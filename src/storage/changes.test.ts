@@ -12,6 +12,7 @@ const INFO = {
   kind: 'orders',
   columns: [column('Buyer', 'customerId'), column('Order', 'orderId'), column('Note', null)],
   salesRule: DEFAULT_SALES_RULE,
+  recipe: [],
   revision: 3,
 } as unknown as DatasetInfo;
 

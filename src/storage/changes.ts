@@ -1,3 +1,4 @@
+import type { Recipe } from '../data/cleaning/steps.ts';
 import type { Role } from '../data/roles.ts';
 import { isSameRule, type SalesRule } from '../data/sales-rule.ts';
 import type { ColumnInfo, DatasetInfo, DatasetKind } from '../data/schema.ts';
@@ -9,6 +10,7 @@ export interface DatasetChanges {
   /** By column index; null takes the role away. */
   readonly roles?: Readonly<Record<string, Role | null>> | undefined;
   readonly salesRule?: SalesRule | undefined;
+  readonly recipe?: Recipe | undefined;
 }
 
 /**
@@ -19,13 +21,18 @@ export interface DatasetChanges {
 export function applyChanges(info: DatasetInfo, changes: DatasetChanges): DatasetInfo {
   const columns = withRoles(info.columns, changes.roles ?? {});
   const salesRule = changes.salesRule ?? info.salesRule;
-  const stale = !sameRoles(columns, info.columns) || !isSameRule(salesRule, info.salesRule);
+  const recipe = changes.recipe ?? info.recipe;
+  const stale =
+    !sameRoles(columns, info.columns) ||
+    !isSameRule(salesRule, info.salesRule) ||
+    !sameRecipe(recipe, info.recipe);
   return {
     ...info,
     name: changes.name ?? info.name,
     kind: changes.kind ?? info.kind,
     columns,
     salesRule,
+    recipe,
     revision: info.revision + (stale ? 1 : 0),
   };
 }
@@ -46,4 +53,8 @@ function withRoles(
 
 function sameRoles(a: readonly ColumnInfo[], b: readonly ColumnInfo[]): boolean {
   return a.every((column, index) => column.role === b[index]?.role);
+}
+
+function sameRecipe(a: Recipe, b: Recipe): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,7 +1,7 @@
 import type { DatasetInfo } from '../data/schema.ts';
 import { applyChanges, type DatasetChanges } from './changes.ts';
 import { keysUnder } from './keys.ts';
-import { described, removeEverything } from './records.ts';
+import { completed, described, removeEverything } from './records.ts';
 import type { DatasetRecord, KeptDatabase } from './schema.ts';
 import { transact } from './transaction.ts';
 
@@ -33,7 +33,7 @@ export function updateDataset(
 export async function listDatasets(db: KeptDatabase): Promise<readonly DatasetInfo[]> {
   const records = await transact(db, ['datasets'], 'readonly', ({ store }) => store.getAll());
   return records
-    .flatMap((record) => (record.state === 'ready' ? [record.info] : []))
+    .flatMap((record) => (record.state === 'ready' ? [completed(record.info)] : []))
     .sort((a, b) => b.createdAt - a.createdAt);
 }
 

@@ -13,4 +13,4 @@ export {
   writeChunk,
   writeChunks,
 } from './staging.ts';
-export { openTable, readExceptions } from './table.ts';
+export { openTable } from './table.ts';

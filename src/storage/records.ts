@@ -13,7 +13,13 @@ export type DescribedRecord = DatasetRecord & { readonly info: DatasetInfo };
 /** @throws AppError `dataset-not-found` also while the import is still writing: there is nothing to describe yet. */
 export function described(record: DatasetRecord | undefined, id: string): DescribedRecord {
   if (!record?.info) throw notFound(id);
-  return record as DescribedRecord;
+  return { ...record, info: completed(record.info) };
+}
+
+/** An `info` written before a field existed, with what the field means for it. */
+export function completed(info: DatasetInfo): DatasetInfo {
+  const { recipe = [] } = info as Partial<Pick<DatasetInfo, 'recipe'>>;
+  return { ...info, recipe };
 }
 
 /** The part of a read-write transaction that removal needs. */

@@ -9,35 +9,29 @@ import type { ChunkRecord, KeptDatabase } from './schema.ts';
 import { transact } from './transaction.ts';
 
 /**
- * A dataset to compute on, staged or ready. Each column is read once, when first asked for, and kept as long as the
- * table is.
+ * A dataset as it was imported, staged or ready. Every `read` reads the store anew: who computes on it holds what it
+ * needs more than once.
  * @throws AppError `dataset-not-found`
  */
 export async function openTable(db: KeptDatabase, datasetId: string): Promise<Table> {
   const info = await getDataset(db, datasetId);
-  const columns = new Map<number, Promise<Column>>();
   return {
     rowCount: info.rowCount,
     columns: info.columns,
     salesRule: info.salesRule,
-    read(columnIndex) {
-      const known = columns.get(columnIndex);
-      if (known) return known;
-      const reading = readColumn(db, info, columnIndex);
-      columns.set(columnIndex, reading);
-      reading.catch(() => columns.delete(columnIndex));
-      return reading;
-    },
+    read: (columnIndex) => readColumn(db, info, columnIndex),
+    exceptionsOf: (columnIndex) => exceptionsIn(db, info, columnIndex),
   };
 }
 
-/** Cells of a column that did not read as its type, with their original text, in row order. */
-export async function readExceptions(
+/** In row order. Every cell reads as text. */
+async function exceptionsIn(
   db: KeptDatabase,
-  datasetId: string,
+  info: DatasetInfo,
   columnIndex: number,
 ): Promise<readonly CellException[]> {
-  const chunks = await readChunks(db, datasetId, columnIndex);
+  if (columnAt(info, columnIndex).type === 'text') return [];
+  const chunks = await readChunks(db, info.id, columnIndex);
   return chunks.flatMap((chunk) => chunk.exceptions);
 }
 

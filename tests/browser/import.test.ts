@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CHUNK_ROWS, MISSING_CODE, type Column } from '../../src/data/column.ts';
 import { stageImport, wipe } from '../../src/services/index.ts';
-import { openDatabase, openTable, readExceptions } from '../../src/storage/index.ts';
+import { openDatabase, openTable } from '../../src/storage/index.ts';
 import type { IngestProgress, ParseOptions } from '../../workers/import.contract.ts';
 
 type Cell = string | number | null;
@@ -21,7 +21,7 @@ async function importText(text: BlobPart, options?: ParseOptions) {
   const db = await openDatabase();
   const table = await openTable(db, dataset.id);
   const columns = await Promise.all(dataset.columns.map(async (_, at) => cellsOf(await table.read(at))));
-  const exceptions = await Promise.all(dataset.columns.map((_, at) => readExceptions(db, dataset.id, at)));
+  const exceptions = await Promise.all(dataset.columns.map((_, at) => table.exceptionsOf!(at)));
   const chunks = await db.count('chunks');
   return { dataset, columns, exceptions, chunks };
 }

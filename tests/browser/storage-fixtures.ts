@@ -58,6 +58,7 @@ export function datasetInfo(
       durationMs: 1,
     },
     salesRule: DEFAULT_SALES_RULE,
+    recipe: [],
     sample: null,
     createdAt: 1,
     revision: 1,

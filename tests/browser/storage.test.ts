@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { CHUNK_ROWS, type TextColumn } from '../../src/data/column.ts';
+import type { DatasetInfo } from '../../src/data/schema.ts';
 import {
   commitDataset,
   deleteDataset,
@@ -11,7 +12,6 @@ import {
   openDatabase,
   openTable,
   putResult,
-  readExceptions,
   resultKey,
   stageDataset,
   sweepStaging,
@@ -78,15 +78,16 @@ describe('columns', () => {
     const who = (await table.read(2)) as TextColumn;
     expect(who.dictionary).toEqual(['', '店铺', '👋 lone \ud800', 'new']);
     expect([...who.codes.subarray(CHUNK_ROWS)]).toEqual([-1, 0, 3, 2, 3]);
-    expect(await readExceptions(db, 'd', 0)).toEqual(noted);
-    expect(await readExceptions(db, 'd', 1)).toEqual([]);
+    expect(await table.exceptionsOf?.(0)).toEqual(noted);
+    expect(await table.exceptionsOf?.(1)).toEqual([]);
   });
 
-  test('are read once and kept; one that is not there is a RangeError', async () => {
+  test('are read from the store each time; one that is not there is a RangeError', async () => {
     const db = await openDatabase();
     await stageOrders(db, 'd');
     const table = await openTable(db, 'd');
-    expect(table.read(1)).toBe(table.read(1));
+    expect(await table.read(1)).toEqual(await table.read(1));
+    expect(await table.read(1)).not.toBe(await table.read(1));
     await expect(table.read(2)).rejects.toThrow(RangeError);
   });
 
@@ -218,5 +219,29 @@ describe('results', () => {
     await deleteDataset(db, 'd');
     expect(await putResult(db, rfmOf('d', 2), { late: true })).toBe(false);
     expect(await recordCounts()).toEqual([0, 0, 0]);
+  });
+});
+
+describe('a recipe', () => {
+  const RECIPE = [{ kind: 'exclude', column: 'Customer', values: ['Ben'] }] as const;
+
+  test('is kept with its dataset; a changed one makes results stale, the same one does not', async () => {
+    const db = await openDatabase();
+    await stageOrders(db, 'd');
+    await commitDataset(db, 'd');
+    expect(await updateDataset(db, 'd', { recipe: RECIPE })).toMatchObject({ recipe: RECIPE, revision: 2 });
+    expect(await updateDataset(db, 'd', { recipe: structuredClone(RECIPE) })).toMatchObject({ revision: 2 });
+    expect((await getDataset(db, 'd')).recipe).toEqual(RECIPE);
+    expect(await updateDataset(db, 'd', { recipe: [] })).toMatchObject({ recipe: [], revision: 3 });
+  });
+
+  test('that a dataset from before there were recipes has not, is empty', async () => {
+    const db = await openDatabase();
+    const { recipe, ...info } = await stageOrders(db, 'old');
+    expect(recipe).toEqual([]);
+    await db.put('datasets', { id: 'old', state: 'ready', info: info as DatasetInfo });
+    expect(await listDatasets(db)).toEqual([{ ...info, recipe: [] }]);
+    expect((await getDataset(db, 'old')).recipe).toEqual([]);
+    expect(await updateDataset(db, 'old', { name: 'Autumn' })).toMatchObject({ recipe: [], revision: 1 });
   });
 });

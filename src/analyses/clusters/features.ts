@@ -1,7 +1,7 @@
 import { readCustomerRfm } from '../../data/customer-rfm.ts';
 import type { FeatureMatrix } from '../../data/feature-matrix.ts';
 import type { Insufficient } from '../../data/insufficient.ts';
-import type { Table } from '../../data/table.ts';
+import { rowNumber, type Table } from '../../data/table.ts';
 
 /** What is clustered. */
 export interface Subjects {
@@ -47,7 +47,7 @@ export async function readColumns(table: Table, names: readonly string[]): Promi
     features: infos.map(({ name }) => name),
     columns: columns.map((column) => Float64Array.from(kept, (row) => column[row]!)),
   };
-  const rows = Array.from(kept, (row) => String(row + 1));
+  const rows = Array.from(kept, (row) => String(rowNumber(table, row)));
   return { matrix, rows, skippedRows: table.rowCount - kept.length, monetary: null };
 }
 

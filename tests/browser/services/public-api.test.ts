@@ -187,3 +187,35 @@ test('engines are probed once, then remembered for this browser version', { time
   const fresh = await kept.engines({ refresh: true });
   expect(fresh.measuredAt).toBeGreaterThan(report.measuredAt);
 });
+
+describe('a recipe', () => {
+  const RECIPE = [
+    { kind: 'drop-duplicates', columns: null },
+    { kind: 'exclude', column: 'customer_id', values: ['C1000'] },
+  ] as const;
+
+  test('is what analyses, exports and counts see; undone, all is as before, to the byte', async () => {
+    const { id } = await importText(ORDERS);
+    const before = await kept.exportTable(id);
+    const rfm = await kept.exportCsv('rfm', [id]);
+    expect(rfm).toMatch(/^C1000,/m);
+    const cleaned = await kept.setRecipe(id, RECIPE);
+    const exported = await kept.exportTable(id);
+    expect(exported).not.toMatch(/,C1000,/);
+    expect(await kept.exportCsv('rfm', [id])).not.toMatch(/^C1000,/m);
+    expect((await kept.analyse('sales', [id])).rows).toBe(exported.split('\r\n').length - 2);
+    const again = await importText(ORDERS);
+    await kept.setRecipe(again.id, cleaned.recipe);
+    expect(await kept.exportTable(again.id)).toBe(exported);
+    await kept.setRecipe(id, []);
+    expect(await kept.exportTable(id)).toBe(before);
+    expect(await kept.exportCsv('rfm', [id])).toBe(rfm);
+  });
+
+  test('that is none is refused, with the step that is wrong', async () => {
+    const { id } = await importText(ORDERS);
+    const wrong = [...RECIPE, { kind: 'fill', column: 'unit_price', with: 'luck' }] as never;
+    const error = await failure(kept.setRecipe(id, wrong));
+    expect(error).toMatchObject({ code: 'invalid-params', details: { what: 'step 3 of the recipe' } });
+  });
+});
