@@ -63,6 +63,7 @@ function describe({ columns, rowCount, salesRule }: Table, id: string, kind: Dat
       durationMs: 1,
     },
     salesRule,
+    recipe: [],
     sample: null,
     createdAt: 0,
     revision: 0,
