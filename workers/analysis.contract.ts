@@ -1,5 +1,6 @@
 import type { AnalysisId } from '../src/analyses/registry.ts';
 import type { EngineId, EngineReport, EngineRequest } from '../src/data/engine.ts';
+import type { RejectedWords } from '../src/data/rejected-rows.ts';
 import type { AnalysisOutcome, RunProgress } from '../src/analyses/define.ts';
 
 export interface RunRequest {
@@ -30,9 +31,15 @@ export interface RowsResult {
   readonly rowCount: number;
 }
 
+export interface RejectedRequest {
+  readonly datasetId: string;
+  readonly words: RejectedWords;
+}
+
 export type AnalysisContract = {
   run: { args: RunRequest; result: AnalysisOutcome<unknown>; progress: RunProgress };
   rows: { args: RowsRequest; result: RowsResult; progress: never };
   /** The table as CSV text, without a header row where the file had none. */
   exportTable: { args: { readonly datasetId: string }; result: Blob; progress: RunProgress };
+  exportRejected: { args: RejectedRequest; result: Blob; progress: never };
 };

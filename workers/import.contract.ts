@@ -16,6 +16,8 @@ export interface ParseOptions {
   /** By column name, or by index as a string. */
   readonly roles?: Readonly<Record<string, Role | null>> | undefined;
   readonly dateOrder?: DateOrder | undefined;
+  /** Of single columns, by name, or by index as a string; before `dateOrder`. */
+  readonly dateOrders?: Readonly<Record<string, DateOrder>> | undefined;
   readonly name?: string | undefined;
 }
 

@@ -42,6 +42,6 @@ function createSink(db: storage.KeptDatabase, datasetId: string): ChunkSink {
         datasetId,
         columns.map((chunk, columnIndex) => ({ columnIndex, chunkIndex, chunk })),
       ),
-    finish: (info) => storage.finishStaging(db, info),
+    finish: (info, leftOut) => storage.finishStaging(db, info, leftOut),
   };
 }

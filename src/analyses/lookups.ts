@@ -1,9 +1,11 @@
 import { readTableRows } from '../data/table-rows.ts';
 import type { HandlerContext } from '../rpc/contract.ts';
-import type { RowsRequest, RowsResult } from '../../workers/analysis.contract.ts';
+import type { RejectedRequest, RowsRequest, RowsResult } from '../../workers/analysis.contract.ts';
 import type { RunProgress } from './define.ts';
-import { openCurrentTable } from './open-tables.ts';
+import { openCurrentTable, openImportedTable } from './open-tables.ts';
 import { tableCsv } from './table-csv.ts';
+import { openDatabase, readLeftOut } from '../storage/index.ts';
+import { rejectedCsv } from '../data/rejected-rows.ts';
 
 /** Rows of a stored dataset as display text. */
 export async function readStoredRows({ datasetId, where }: RowsRequest): Promise<RowsResult> {
@@ -18,4 +20,11 @@ export async function exportStoredTable(
 ): Promise<Blob> {
   const { info, table } = await openCurrentTable(datasetId);
   return tableCsv(table, { hasHeader: info.import.headerRow !== null }, context);
+}
+
+/** What of a dataset's file did not come into its table as it is, as CSV for a spreadsheet. */
+export async function exportRejectedRows({ datasetId, words }: RejectedRequest): Promise<Blob> {
+  const leftOut = await readLeftOut(await openDatabase(), datasetId);
+  const csv = await rejectedCsv(await openImportedTable(datasetId), leftOut, words);
+  return new Blob([csv], { type: 'text/csv;charset=utf-8' });
 }

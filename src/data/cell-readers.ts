@@ -1,8 +1,10 @@
 import { parseCompactDate } from './compact-date.ts';
 import { parseIso, readGeneral } from './date-text.ts';
+import { detachText } from './detach-text.ts';
 import type { CellReader } from './float-builder.ts';
 import { parseNumber, type NumberStyle } from './number-text.ts';
 import type { DateOrder } from './schema.ts';
+import type { DateReadings } from './written-date.ts';
 import { parseSerialDate } from './serial-date.ts';
 
 /** Dates as people write them, or the numbers that spreadsheets keep for them (with written ones among them). */
@@ -19,6 +21,8 @@ export function createNumberReader(style: NumberStyle): CellReader {
 export interface OrderEvidence {
   readonly supporting: number;
   readonly contradicting: number;
+  /** The first cell that both read, as different days; null where there is none. */
+  readonly openCell: string | null;
 }
 
 /**
@@ -28,29 +32,34 @@ export interface OrderEvidence {
 export class DateReader implements CellReader {
   readonly order: DateOrder;
   readonly #notation: DateNotation;
-  readonly #other: DateOrder | null;
   #supporting = 0;
   #contradicting = 0;
+  #openCell: string | null = null;
 
   constructor(order: DateOrder, notation: DateNotation = 'written') {
     this.order = order;
     this.#notation = notation;
-    this.#other = order === 'ymd' ? null : order === 'dmy' ? 'mdy' : 'dmy';
   }
 
-  /** The order that the cells so far prove where it is not {@link order}; null while this one is as good. */
+  /**
+   * The order that the cells so far prove where it is not {@link order}; null while this one is as good. Where the
+   * year comes first, cells that have it behind ask for another order: which one, another reading tells.
+   */
   get betterOrder(): DateOrder | null {
-    return this.#contradicting > this.#supporting ? this.#other : null;
+    if (this.#contradicting <= this.#supporting) return null;
+    return this.order === 'dmy' ? 'mdy' : 'dmy';
   }
 
   get evidence(): OrderEvidence {
-    return { supporting: this.#supporting, contradicting: this.#contradicting };
+    const [supporting, contradicting] = [this.#supporting, this.#contradicting];
+    return { supporting, contradicting, openCell: this.#openCell };
   }
 
   /** Takes what another reader of the same order has counted. */
-  adopt({ supporting, contradicting }: OrderEvidence): void {
+  adopt({ supporting, contradicting, openCell }: OrderEvidence): void {
     this.#supporting += supporting;
     this.#contradicting += contradicting;
+    this.#openCell ??= openCell;
   }
 
   read(cell: string): number {
@@ -65,8 +74,13 @@ export class DateReader implements CellReader {
   #readGeneral(cell: string): number {
     const readings = readGeneral(cell);
     const time = readings[this.order];
-    if (this.#other !== null) this.#weigh(time, readings[this.#other]);
+    this.#weigh(time, this.#otherReading(readings), cell);
     return Number.isNaN(time) ? this.#readDigits(cell) : time;
+  }
+
+  #otherReading({ dmy, mdy }: DateReadings): number {
+    if (this.order === 'ymd') return Number.isNaN(dmy) ? mdy : dmy;
+    return this.order === 'dmy' ? mdy : dmy;
   }
 
   #readDigits(cell: string): number {
@@ -75,7 +89,10 @@ export class DateReader implements CellReader {
     return parseSerialDate(cell);
   }
 
-  #weigh(time: number, other: number): void {
+  #weigh(time: number, other: number, cell: string): void {
+    // A year in front is decided on the sample, by how many years there would be otherwise.
+    const mayBeOpen = this.#openCell === null && this.order !== 'ymd';
+    if (mayBeOpen && Math.abs(time - other) > 0) this.#openCell = detachText(cell);
     if (Number.isNaN(other) && !Number.isNaN(time)) this.#supporting++;
     if (Number.isNaN(time) && !Number.isNaN(other)) this.#contradicting++;
   }

@@ -26,6 +26,8 @@ export interface ChunkRun {
   readonly to: number;
   /** Added to a row of the smaller table, gives its row in this one. */
   readonly rowShift: number;
+  /** The same for the numbers of records. */
+  readonly recordShift: number;
   /** Row in the smaller table of the chunk's first. */
   readonly firstRow: number;
 }
@@ -60,8 +62,9 @@ export interface ColumnBuilder {
 }
 
 /** The exceptions among the rows of a run, by their rows in the larger table. */
-export function exceptionsOf({ chunk, from, to, firstRow, rowShift }: ChunkRun): readonly CellException[] {
+export function exceptionsOf(run: ChunkRun): readonly CellException[] {
+  const { chunk, from, to, firstRow, rowShift, recordShift } = run;
   return chunk.exceptions
     .filter(({ row }) => row >= firstRow + from && row < firstRow + to)
-    .map(({ row, cell }) => ({ row: row + rowShift, cell }));
+    .map(({ row, cell, record = 0 }) => ({ row: row + rowShift, cell, record: record + recordShift }));
 }

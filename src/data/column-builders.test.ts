@@ -22,9 +22,9 @@ describe('FloatBuilder', () => {
     expect([...new Float64Array(chunk.values)]).toEqual([1.5, NaN, NaN, NaN, NaN, NaN, -0, 1.5]);
     expect(new Uint32Array(chunk.valid!)[0]).toBe(0b11000001);
     expect(chunk.exceptions).toEqual([
-      { row: 12, cell: 'x' },
-      { row: 13, cell: 'x' },
-      { row: 15, cell: '1e999' },
+      { row: 12, cell: 'x', record: 14 },
+      { row: 13, cell: 'x', record: 15 },
+      { row: 15, cell: '1e999', record: 17 },
     ]);
     expect(report.mock.calls).toEqual([
       ['not-a-number', 14, 'x'],
@@ -39,7 +39,10 @@ describe('FloatBuilder', () => {
     builder.append(batchOf(['1', '2']), 0);
     expect(builder.takeChunk()).toMatchObject({ rowCount: 2, valid: null });
     builder.append(batchOf(['x', '3'], 2), 0);
-    expect(builder.takeChunk()).toMatchObject({ rowCount: 2, exceptions: [{ row: 2, cell: 'x' }] });
+    expect(builder.takeChunk()).toMatchObject({
+      rowCount: 2,
+      exceptions: [{ row: 2, cell: 'x', record: 4 }],
+    });
     expect(builder.stats()).toMatchObject({ missing: 1, distinct: 3, min: 1, max: 3 });
   });
 

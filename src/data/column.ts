@@ -1,4 +1,5 @@
 import type { BitSet } from './bit-set.ts';
+import type { ProblemCode } from './schema.ts';
 
 export type ColumnType = 'number' | 'timestamp' | 'text';
 
@@ -49,4 +50,14 @@ export interface CellException {
   /** Row in the table, from 0. */
   readonly row: number;
   readonly cell: string;
+  /** Number of its record in the file, from 1; left out in what earlier versions kept. */
+  readonly record?: number;
+}
+
+/** A record of the file that did not come into the table, or not with all of its cells. */
+export interface LeftOutRecord {
+  /** Number in the file, from 1. */
+  readonly record: number;
+  readonly code: ProblemCode;
+  readonly cells: readonly string[];
 }

@@ -1,12 +1,12 @@
 import { readDate } from './date-text.ts';
-import type { DateOrder } from './schema.ts';
+import type { DateOrder, DateReading } from './schema.ts';
 import type { DateReadings } from './written-date.ts';
 
 const ORDERS = ['dmy', 'mdy', 'ymd'] as const;
 const HALF_DAY = /\d\s*[ap]\.?\s?m/i;
 const DOTTED = /^\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\b/;
 /** Cells that only another order reads may be this share of those that only this one reads: slips. */
-const SLIP_SHARE = 0.1;
+export const SLIP_SHARE = 0.1;
 /** The steadier order turns back in time at most this often, compared with the other. */
 const STEADIER = 0.75;
 /** So many times the years that the other order gives are too many. */
@@ -19,12 +19,6 @@ export interface DateEvidence {
   readonly fits: number;
   /** No other order reads the column as well and differently. Where it is false, the order is a guess. */
   readonly isProven: boolean;
-}
-
-export interface DateReading {
-  readonly order: DateOrder;
-  /** Wall-clock time, as in a timestamp column. */
-  readonly epochMs: number;
 }
 
 /** What to ask about a column of dates whose cells leave the order open. */

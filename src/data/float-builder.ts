@@ -115,8 +115,9 @@ export class FloatBuilder implements ColumnBuilder {
 
   #keepException(cell: string, batch: CellBatch, offset: number): void {
     this.#exceptionCount++;
-    this.#exceptions.push({ row: batch.row + offset, cell: detachText(cell) });
-    this.#report(this.#reader.problem(cell), batch.recordNumber + offset, cell);
+    const record = batch.recordNumber + offset;
+    this.#exceptions.push({ row: batch.row + offset, cell: detachText(cell), record });
+    this.#report(this.#reader.problem(cell), record, cell);
   }
 
   /** Counts what goes out. @returns the valid rows, or null when all are. */

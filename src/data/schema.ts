@@ -69,12 +69,32 @@ export type DatasetKind =
 export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
 
+/** What a cell is in one of the orders that it can be read in. */
+export interface DateReading {
+  readonly order: DateOrder;
+  /** Wall-clock time, as in a timestamp column. */
+  readonly epochMs: number;
+}
+
+/** A column of dates whose cells leave the order open. */
+export interface OpenDates {
+  readonly column: string;
+  /** A cell that shows the difference. */
+  readonly cell: string;
+  /** What the cell means in the order in use, then in the others that are as likely. */
+  readonly readings: readonly DateReading[];
+  /** The user has said that the order in use is right; until then it is a guess. */
+  readonly isAnswered: boolean;
+}
+
 export interface ImportFacts {
   readonly encoding: string;
   readonly delimiter: string;
   /** Index of the header record from 0; null when the file has none. */
   readonly headerRow: number | null;
   readonly dateOrder: DateOrder | null;
+  /** Left out where no column leaves the order of its dates open. */
+  readonly openDates?: readonly OpenDates[];
   /** Id of the layout it was recognised by, as in `src/import/platforms`; null for any other file. */
   readonly platform: string | null;
   readonly fileName: string;

@@ -124,8 +124,10 @@ export class TextBuilder implements ColumnBuilder {
   }
 
   #tell(fault: ProblemCode, batch: CellBatch, offset: number, cell: string): void {
-    if (fault === 'damaged-id') this.#exceptions.push({ row: batch.row + offset, cell: detachText(cell) });
-    this.#report(fault, batch.recordNumber + offset, cell);
+    const record = batch.recordNumber + offset;
+    if (fault === 'damaged-id')
+      this.#exceptions.push({ row: batch.row + offset, cell: detachText(cell), record });
+    this.#report(fault, record, cell);
   }
 
   /** @returns the number of a cell that came for the first time. */

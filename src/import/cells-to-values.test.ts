@@ -50,8 +50,8 @@ describe('ids that a spreadsheet has rounded', () => {
   test('keep their text', async () => {
     const { columns } = await importTable(orders());
     expect(columns[0]!.exceptions).toEqual([
-      { row: 0, cell: '1.93068E+15' },
-      { row: 2, cell: '1.93068E+15' },
+      { row: 0, cell: '1.93068E+15', record: 2 },
+      { row: 2, cell: '1.93068E+15', record: 4 },
     ]);
     const asText = await importTable(orders(), { types: 'text' });
     expect(asText.columns[0]!.cells).toEqual(ROWS.map((row) => row.split(',')[0]));

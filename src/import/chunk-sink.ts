@@ -1,4 +1,4 @@
-import type { ColumnChunk } from '../data/column.ts';
+import type { ColumnChunk, LeftOutRecord } from '../data/column.ts';
 import type { DatasetInfo } from '../data/schema.ts';
 
 /** Where an import puts what it reads. */
@@ -7,5 +7,6 @@ export interface ChunkSink {
   begin(datasetId: string): Promise<void>;
   /** The next rows of every column, in the order of the columns. Buffers may be kept: they are not used again. */
   write(chunkIndex: number, columns: readonly ColumnChunk[]): Promise<void>;
-  finish(info: DatasetInfo): Promise<void>;
+  /** @param leftOut records that did not come into the table whole. */
+  finish(info: DatasetInfo, leftOut: readonly LeftOutRecord[]): Promise<void>;
 }

@@ -173,8 +173,8 @@ describe('problems', () => {
   test('cells that are no numbers keep their text', async () => {
     const { dataset, columns } = await importTable(`a,b\n${'1,2\n'.repeat(30)}x,3\n1e999,4\n`);
     expect(columns[0]!.exceptions).toEqual([
-      { row: 30, cell: 'x' },
-      { row: 31, cell: '1e999' },
+      { row: 30, cell: 'x', record: 32 },
+      { row: 31, cell: '1e999', record: 33 },
     ]);
     expect(dataset.columns[0]).toMatchObject({ type: 'number', missing: 2, min: 1, max: 1 });
     expect(dataset.problems).toMatchObject([
@@ -407,7 +407,7 @@ describe('a small or odd table', () => {
     const text = `a,b\n${repeat(rows, (at) => `${at === CHUNK_ROWS + 5 ? 'x' : at},t${at % 7}\n`).join('')}`;
     const { columns } = await importTable(text);
     expect(columns[0]!.cells).toEqual(repeat(rows, (at) => (at === CHUNK_ROWS + 5 ? null : at)));
-    expect(columns[0]!.exceptions).toEqual([{ row: CHUNK_ROWS + 5, cell: 'x' }]);
+    expect(columns[0]!.exceptions).toEqual([{ row: CHUNK_ROWS + 5, cell: 'x', record: CHUNK_ROWS + 7 }]);
     expect(columns[1]!.cells).toEqual(repeat(rows, (at) => `t${at % 7}`));
   });
 

@@ -1,5 +1,6 @@
 import type { IngestProgress, IngestRequest, IngestResult, Preview } from '../../workers/import.contract.ts';
-import type { DatasetInfo, DateOrder } from '../data/schema.ts';
+import { openDatesOf } from '../data/open-dates.ts';
+import type { DatasetInfo, DateOrder, ImportFacts } from '../data/schema.ts';
 import { AppError } from '../rpc/errors.ts';
 import type { HandlerContext } from '../rpc/contract.ts';
 import { Assistance, type Assistant } from './assistant.ts';
@@ -48,7 +49,7 @@ export async function ingest(
   const means = { file: request.file, assistance: new Assistance(assistant), segmentBytes, sink };
   const { survey, plan, result } = await readByBestPlan(request, { sample, guess }, context, means);
   const dataset = describe(request, plan, result, performance.now() - startedAt);
-  await sink.finish(dataset);
+  await sink.finish(dataset, result.leftOut);
   return { dataset, preview: previewOf(survey.rows) };
 }
 
@@ -137,7 +138,7 @@ function asText(column: ColumnPlan): ColumnPlan {
 function describe(
   { file, options, datasetId, sample }: IngestRequest,
   plan: ImportPlan,
-  { rowCount, stats, problems, salesRule }: PassResult,
+  { rowCount, stats, problems, salesRule, orderEvidence }: PassResult,
   durationMs: number,
 ): DatasetInfo {
   return {
@@ -158,6 +159,7 @@ function describe(
       delimiter: plan.dialect.delimiter,
       headerRow: plan.headerRow,
       dateOrder: dateOrderOf(plan.columns),
+      ...openDates(plan.columns, orderEvidence),
       platform: null,
       fileName: file.name,
       fileBytes: file.size,
@@ -169,6 +171,21 @@ function describe(
     createdAt: Date.now(),
     revision: 0,
   };
+}
+
+/** A column whose order another one of the file proves is not asked about. */
+function openDates(
+  columns: readonly ColumnPlan[],
+  evidence: PassResult['orderEvidence'],
+): Pick<ImportFacts, 'openDates'> {
+  const open = columns.flatMap((column, at) => {
+    const { name, type, dateOrder, dateQuestion, dateOrderIsGiven, dateOrderIsShared } = column;
+    const own = evidence[at] ?? null;
+    if (type !== 'timestamp' || own === null || (dateOrderIsShared && !dateOrderIsGiven)) return [];
+    const dates = { name, order: dateOrder, question: dateQuestion, evidence: own };
+    return openDatesOf({ ...dates, isAnswered: dateOrderIsGiven }) ?? [];
+  });
+  return open.length === 0 ? {} : { openDates: open };
 }
 
 /** Of the column that dates the rows; else of the first one with dates. */

@@ -24,6 +24,10 @@ export const MAX_WRITES_IN_FLIGHT = 3;
 /** Records kept to point at, for each problem. */
 export const MAX_PROBLEM_ROWS = 100;
 
+/** Records that did not come into the table whole, kept for the user: so many, and no more text than this. */
+export const MAX_LEFT_OUT = 10_000;
+export const MAX_LEFT_OUT_CHARS = 8_388_608;
+
 /** Distinct numbers counted exactly in each column of a narrow and of a wide table. */
 export const DISTINCT_LIMIT = 65_536;
 export const DISTINCT_LIMIT_WIDE = 2_048;

@@ -1,4 +1,6 @@
 import type { IngestProgress, IngestRequest } from '../../workers/import.contract.ts';
+import type { OrderEvidence } from '../data/cell-readers.ts';
+import type { LeftOutRecord } from '../data/column.ts';
 import type { Problem } from '../data/schema.ts';
 import type { ColumnStats } from '../data/column-builder.ts';
 import type { SalesRule } from '../data/sales-rule.ts';
@@ -20,6 +22,9 @@ export interface PassResult {
   readonly rowCount: number;
   readonly stats: readonly ColumnStats[];
   readonly problems: readonly Problem[];
+  readonly leftOut: readonly LeftOutRecord[];
+  /** Of each column of dates; null for the others. */
+  readonly orderEvidence: readonly (OrderEvidence | null)[];
   readonly salesRule: SalesRule;
 }
 
@@ -130,6 +135,8 @@ export class Pass {
       rowCount: this.#table.rowCount,
       stats: this.#table.builders.map((builder) => builder.stats()),
       problems: this.#problems.list(),
+      leftOut: this.#problems.leftOut,
+      orderEvidence: this.#table.orderEvidence(),
       salesRule: this.#habits.rule(),
     };
   }

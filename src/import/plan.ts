@@ -1,6 +1,7 @@
 import type { DateNotation } from '../data/cell-readers.ts';
 import type { ColumnType } from '../data/column.ts';
 import { isRole, type Role } from '../data/roles.ts';
+import { dateQuestion, type DateQuestion } from '../data/date-order.ts';
 import type { DateOrder } from '../data/schema.ts';
 import type { NumberStyle } from '../data/number-text.ts';
 import type { ParseOptions } from '../../workers/import.contract.ts';
@@ -18,8 +19,14 @@ export interface ColumnPlan {
   readonly numberStyle: NumberStyle;
   readonly dateOrder: DateOrder;
   readonly dateNotation: DateNotation;
-  /** The caller fixed the order: cells do not change it. */
+  /** Nobody else is to say: the caller fixed the order, or all of the file's cells did. Cells do not change it. */
   readonly dateOrderIsFixed: boolean;
+  /** The caller fixed it. */
+  readonly dateOrderIsGiven: boolean;
+  /** What the sample leaves open about its dates; null where it does not, and where another column tells. */
+  readonly dateQuestion: DateQuestion | null;
+  /** A column of the same file proves the order for this one. */
+  readonly dateOrderIsShared: boolean;
   readonly stripDecimals: boolean;
   readonly keepSpaces: boolean;
   readonly isIdentifier: boolean;
@@ -59,21 +66,26 @@ export function planColumns(
   cells: readonly (readonly string[])[],
   options: ParseOptions,
 ): readonly ColumnPlan[] {
-  const facts = settleHabits(names, cells);
+  const { facts, habits } = settleHabits(names, cells);
   const roles = overrideRoles(names, guessRoles(facts), options.roles ?? {});
-  return facts.map((column, at) => planColumn(column, roles[at]!, options));
+  const orders = givenOrders(names, options);
+  return facts.map((column, at) => ({
+    ...planColumn(column, roles[at]!, options),
+    ...planOrder(column, habits, orders[at]!),
+  }));
 }
 
 /** Columns that can be read in two ways, by date order or decimal mark, follow those that only one way reads. */
 function settleHabits(
   names: readonly string[],
   cells: readonly (readonly string[])[],
-): readonly ColumnFacts[] {
-  const facts = names.map((name, at) => factsOf(name, cells[at] ?? []));
-  const habits = habitsOf(facts);
-  return facts.map((column, at) =>
+): { readonly facts: readonly ColumnFacts[]; readonly habits: FileHabits } {
+  const first = names.map((name, at) => factsOf(name, cells[at] ?? []));
+  const habits = habitsOf(first);
+  const facts = first.map((column, at) =>
     follows(column, habits) ? factsOf(column.name, cells[at] ?? [], habits) : column,
   );
+  return { facts, habits };
 }
 
 function habitsOf(facts: readonly ColumnFacts[]): FileHabits {
@@ -95,7 +107,45 @@ function follows({ type, dateOrderIsProven, numberStyleIsProven }: ColumnFacts, 
   return type === 'number' && habits.numberStyle === 'comma' && !numberStyleIsProven;
 }
 
-function planColumn(facts: ColumnFacts, { role, confidence }: RoleGuess, options: ParseOptions): ColumnPlan {
+/** The order of dates that the caller fixed for each column; null where the cells decide. */
+function givenOrders(names: readonly string[], options: ParseOptions): readonly (DateOrder | null)[] {
+  const orders: (DateOrder | null)[] = names.map(() => options.dateOrder ?? null);
+  for (const [key, order] of Object.entries(options.dateOrders ?? {})) {
+    const column = columnFor(names, key);
+    if (column === null)
+      throw new AppError('invalid-params', `No column ${key}`, { details: { column: key } });
+    orders[column] = order;
+  }
+  return orders;
+}
+
+type OrderPlan = Pick<
+  ColumnPlan,
+  'dateOrder' | 'dateOrderIsFixed' | 'dateOrderIsGiven' | 'dateOrderIsShared' | 'dateQuestion'
+>;
+
+/** An order that is given leaves dates alone whose year comes first. */
+function planOrder(
+  { type, dateOrder, filled }: ColumnFacts,
+  habits: FileHabits,
+  given: DateOrder | null,
+): OrderPlan {
+  const question = type === 'timestamp' ? dateQuestion(filled, habits.dateOrder) : null;
+  const isAsked = question?.isAmbiguous === true;
+  return {
+    dateOrder: dateOrder === 'ymd' && !isAsked ? 'ymd' : (given ?? dateOrder),
+    dateOrderIsFixed: given !== null,
+    dateOrderIsGiven: given !== null,
+    dateOrderIsShared: dateOrder === habits.dateOrder,
+    dateQuestion: isAsked ? question : null,
+  };
+}
+
+function planColumn(
+  facts: ColumnFacts,
+  { role, confidence }: RoleGuess,
+  options: ParseOptions,
+): Omit<ColumnPlan, keyof OrderPlan> {
   const isExact = options.types === 'text';
   return {
     name: facts.name,
@@ -103,9 +153,7 @@ function planColumn(facts: ColumnFacts, { role, confidence }: RoleGuess, options
     role,
     roleConfidence: confidence,
     numberStyle: facts.numberStyle,
-    dateOrder: facts.dateOrder === 'ymd' ? 'ymd' : (options.dateOrder ?? facts.dateOrder),
     dateNotation: facts.dateNotation,
-    dateOrderIsFixed: options.dateOrder !== undefined,
     stripDecimals: !isExact && IDENTIFIERS.has(role) && facts.hasWholeDecimals && facts.wholeShare > 0.9,
     keepSpaces: isExact,
     isIdentifier: !isExact && IDENTIFIERS.has(role),

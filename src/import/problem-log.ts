@@ -1,7 +1,8 @@
+import type { LeftOutRecord } from '../data/column.ts';
 import type { CellReport } from '../data/column-builder.ts';
 import { detachText } from '../data/detach-text.ts';
 import type { Problem, ProblemCode } from '../data/schema.ts';
-import { MAX_PROBLEM_ROWS } from './limits.ts';
+import { MAX_LEFT_OUT, MAX_LEFT_OUT_CHARS, MAX_PROBLEM_ROWS } from './limits.ts';
 
 const SAMPLE_CHARS = 80;
 
@@ -13,9 +14,16 @@ interface Tally {
   count: number;
 }
 
+interface NoticedApart {
+  readonly problems: readonly Problem[];
+  readonly leftOut: readonly LeftOutRecord[];
+}
+
 /** Gathers what was wrong with a file: everything counted, the first records of each kind kept to point at. */
 export class ProblemLog {
   readonly #tallies = new Map<string, Tally>();
+  readonly #leftOut: LeftOutRecord[] = [];
+  #leftOutChars = 0;
 
   add(code: ProblemCode, recordNumber: number, column: string | null, sample: string | null): void {
     record(this.#tally(code, column, sample), recordNumber);
@@ -30,8 +38,20 @@ export class ProblemLog {
     };
   }
 
+  /** Records that did not come into the table whole, as they came; the first few thousand. */
+  get leftOut(): readonly LeftOutRecord[] {
+    return this.#leftOut;
+  }
+
+  /** As {@link add}, and keeps the record, for the user to have. */
+  leaveOut(code: ProblemCode, recordNumber: number, cells: readonly string[], sample: string | null): void {
+    this.add(code, recordNumber, null, sample);
+    this.#keep({ record: recordNumber, code, cells: cells.map(detachText) });
+  }
+
   /** Takes what was noticed in a part of the file that was read apart, `recordsBefore` records into it. */
-  adopt(problems: readonly Problem[], recordsBefore: number): void {
+  adopt({ problems, leftOut }: NoticedApart, recordsBefore: number): void {
+    for (const { record, ...rest } of leftOut) this.#keep({ ...rest, record: record + recordsBefore });
     for (const { code, column, sample, count, rows } of problems) {
       const tally = this.#tally(code, column, sample);
       tally.count += count;
@@ -43,6 +63,13 @@ export class ProblemLog {
   /** In the order of the records where they begin. */
   list(): readonly Problem[] {
     return [...this.#tallies.values()].sort((a, b) => a.rows[0]! - b.rows[0]!);
+  }
+
+  #keep(record: LeftOutRecord): void {
+    const chars = record.cells.reduce((sum, cell) => sum + cell.length, 0);
+    if (this.#leftOut.length >= MAX_LEFT_OUT || this.#leftOutChars + chars > MAX_LEFT_OUT_CHARS) return;
+    this.#leftOutChars += chars;
+    this.#leftOut.push(record);
   }
 
   #tally(code: ProblemCode, column: string | null, sample: string | null): Tally {

@@ -70,6 +70,6 @@ export class RowFilter {
       this.#problems.add('ragged-short', recordNumber, null, record.at(-1) ?? null);
     const surplus = record.slice(this.#width).find((cell) => cell !== '');
     if (surplus !== undefined && this.#hasHeader)
-      this.#problems.add('ragged-long', recordNumber, null, surplus);
+      this.#problems.leaveOut('ragged-long', recordNumber, record, surplus);
   }
 }

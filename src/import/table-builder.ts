@@ -46,15 +46,15 @@ export class TableBuilder {
     }
   }
 
-  /** Appends a table that was built apart. @returns as {@link append}. */
-  *adopt({ chunks, orderEvidence }: TablePart): Generator<TableChunk> {
+  /** Appends a table that was built apart, `recordShift` records into the file. @returns as {@link append}. */
+  *adopt({ chunks, orderEvidence }: TablePart, recordShift: number): Generator<TableChunk> {
     const rowShift = this.#rowCount;
     let firstRow = 0;
     for (const chunk of chunks) {
       const { rowCount } = chunk[0]!;
       for (const [from, to] of this.#fill(0, rowCount)) {
         this.builders.forEach((builder, at) =>
-          builder.adopt({ chunk: chunk[at]!, from, to, firstRow, rowShift }),
+          builder.adopt({ chunk: chunk[at]!, from, to, firstRow, rowShift, recordShift }),
         );
         yield* this.#count(to - from);
       }
@@ -90,7 +90,8 @@ export class TableBuilder {
   #betterColumn(plan: ColumnPlan, at: number): ColumnPlan {
     const reader = this.#readers[at];
     const dateOrder = reader instanceof DateReader && !plan.dateOrderIsFixed ? reader.betterOrder : null;
-    if (dateOrder !== null) return { ...plan, dateOrder, dateOrderIsFixed: true };
+    // From the year in front to another order, the next reading tells day and month apart.
+    if (dateOrder !== null) return { ...plan, dateOrder, dateOrderIsFixed: plan.dateOrder !== 'ymd' };
     return isTooMany(this.builders[at]!.exceptionCount, this.#rowCount) ? { ...plan, type: 'text' } : plan;
   }
 

@@ -1,5 +1,5 @@
 import type { OrderEvidence } from '../data/cell-readers.ts';
-import type { ColumnChunk } from '../data/column.ts';
+import type { ColumnChunk, LeftOutRecord } from '../data/column.ts';
 import type { Problem } from '../data/schema.ts';
 import type { CsvRecord } from './papa.ts';
 import type { ColumnPlan, ImportPlan } from './plan.ts';
@@ -22,6 +22,7 @@ export interface TablePart {
   readonly orderEvidence: readonly (OrderEvidence | null)[];
   /** Record numbers count from the part's first. */
   readonly problems: readonly Problem[];
+  readonly leftOut: readonly LeftOutRecord[];
 }
 
 /** Turns text into the chunks of a table. What it returns is only read as far as the caller goes through it. */
@@ -49,6 +50,10 @@ export class TableReader {
 
   get builders(): TableBuilder['builders'] {
     return this.#table.builders;
+  }
+
+  orderEvidence(): readonly (OrderEvidence | null)[] {
+    return this.#table.orderEvidence();
   }
 
   betterPlan(): readonly ColumnPlan[] | null {
@@ -84,10 +89,11 @@ export class TableReader {
 
   /** Takes a part that was read apart, in place of its text. @returns the chunks that it fills. */
   *adopt(part: TablePart): Generator<TableChunk> {
-    this.#problems.adopt(part.problems, this.#reader.recordCount);
+    const recordsBefore = this.#reader.recordCount;
+    this.#problems.adopt(part, recordsBefore);
     this.#reader.adopt(part.recordCount);
     this.#filter.adopt(part.recordCount, part.widest);
-    yield* this.#table.adopt(part);
+    yield* this.#table.adopt(part, recordsBefore);
   }
 
   /** @returns what was read, as a part of a larger table; null where it does not end with a record. */
@@ -100,6 +106,7 @@ export class TableReader {
       chunks,
       orderEvidence: this.#table.orderEvidence(),
       problems: this.#problems.list(),
+      leftOut: this.#problems.leftOut,
     };
   }
 

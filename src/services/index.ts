@@ -11,7 +11,7 @@ export {
 } from './datasets.ts';
 export { engineReport } from './engines.ts';
 export { commitImport, discardImport, stageImport, sweepAbandonedImports } from './importer.ts';
-export { exportTable, readRows } from './lookups.ts';
+export { exportRejected, exportTable, readRows } from './lookups.ts';
 export { requestLog, type LoggedRequest } from './request-log.ts';
 export { runAnalysis, type AnalysisResult } from './runner.ts';
 export { policyInForce, probeSeal, type SealProbe } from './seal.ts';

@@ -1,4 +1,4 @@
-import type { RowsRequest, RowsResult } from '../../workers/analysis.contract.ts';
+import type { RejectedRequest, RowsRequest, RowsResult } from '../../workers/analysis.contract.ts';
 import type { RunProgress } from '../analyses/define.ts';
 import type { CallOptions } from '../rpc/contract.ts';
 import { lookupClient } from './workers.ts';
@@ -11,4 +11,9 @@ export function readRows(request: RowsRequest, options?: CallOptions<never>): Pr
 /** The table as CSV, as a file to download; no header row where the file had none. */
 export function exportTable(datasetId: string, options?: CallOptions<RunProgress>): Promise<Blob> {
   return lookupClient.call('exportTable', { datasetId }, options);
+}
+
+/** What of the file did not come into the table as it is, with the reasons, as a file to download. */
+export function exportRejected(request: RejectedRequest, options?: CallOptions<never>): Promise<Blob> {
+  return lookupClient.call('exportRejected', request, options);
 }

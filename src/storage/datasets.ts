@@ -1,7 +1,8 @@
+import type { LeftOutRecord } from '../data/column.ts';
 import type { DatasetInfo } from '../data/schema.ts';
 import { applyChanges, type DatasetChanges } from './changes.ts';
 import { keysUnder } from './keys.ts';
-import { completed, described, removeEverything } from './records.ts';
+import { ALL_STORES, completed, described, removeEverything } from './records.ts';
 import type { DatasetRecord, KeptDatabase } from './schema.ts';
 import { transact } from './transaction.ts';
 
@@ -46,12 +47,16 @@ export async function getDataset(db: KeptDatabase, datasetId: string): Promise<D
   return described(record, datasetId).info;
 }
 
+/** Records of a dataset's file that did not come into its table whole, in the order of the file. */
+export async function readLeftOut(db: KeptDatabase, datasetId: string): Promise<readonly LeftOutRecord[]> {
+  return (await transact(db, ['leftOut'], 'readonly', ({ store }) => store.get(datasetId))) ?? [];
+}
+
 /** Removes a dataset, its columns and every result computed from it. One that is not there is no error. */
 export function deleteDataset(db: KeptDatabase, datasetId: string): Promise<void> {
-  const stores = ['datasets', 'chunks', 'results'] as const;
   return transact(
     db,
-    stores,
+    ALL_STORES,
     'readwrite',
     (transaction) => removeEverything(transaction, datasetId),
     'strict',

@@ -1,6 +1,13 @@
 export type { DatasetChanges } from './changes.ts';
 export { closeDatabase, databaseExists, openDatabase } from './connection.ts';
-export { commitDataset, deleteDataset, getDataset, listDatasets, updateDataset } from './datasets.ts';
+export {
+  commitDataset,
+  deleteDataset,
+  getDataset,
+  listDatasets,
+  readLeftOut,
+  updateDataset,
+} from './datasets.ts';
 export { requestPersistence, storageState, wipe } from './estate.ts';
 export { resultKey } from './keys.ts';
 export { getResult, putResult } from './results.ts';

@@ -3,7 +3,7 @@ import type { KeptDatabase } from './schema.ts';
 type Migration = (db: KeptDatabase) => void;
 
 /** Entry `i` takes the database from version `i` to `i + 1`. Never edit one that has shipped: append. */
-const MIGRATIONS: readonly Migration[] = [createStores];
+const MIGRATIONS: readonly Migration[] = [createStores, createLeftOut];
 
 export const DATABASE_VERSION = MIGRATIONS.length;
 
@@ -16,4 +16,8 @@ function createStores(db: KeptDatabase): void {
   db.createObjectStore('datasets', { keyPath: 'id' });
   db.createObjectStore('chunks');
   db.createObjectStore('results');
+}
+
+function createLeftOut(db: KeptDatabase): void {
+  db.createObjectStore('leftOut');
 }

@@ -1,7 +1,7 @@
 import type { DatasetInfo } from '../data/schema.ts';
 import { AppError } from '../rpc/errors.ts';
 import { keysUnder } from './keys.ts';
-import type { DatasetRecord } from './schema.ts';
+import type { DatasetRecord, StoreName } from './schema.ts';
 
 export function notFound(id: string): AppError {
   return new AppError('dataset-not-found', `No dataset ${id}`);
@@ -24,8 +24,11 @@ export function completed(info: DatasetInfo): DatasetInfo {
 
 /** The part of a read-write transaction that removal needs. */
 interface Removing {
-  objectStore(name: 'datasets' | 'chunks' | 'results'): { delete(key: string | IDBKeyRange): Promise<void> };
+  objectStore(name: StoreName): { delete(key: string | IDBKeyRange): Promise<void> };
 }
+
+/** The stores that {@link removeEverything} goes through. */
+export const ALL_STORES = ['datasets', 'chunks', 'results', 'leftOut'] as const;
 
 /** Everything kept of one dataset, in the caller's transaction. */
 export async function removeEverything(transaction: Removing, id: string): Promise<void> {
@@ -33,5 +36,6 @@ export async function removeEverything(transaction: Removing, id: string): Promi
     transaction.objectStore('datasets').delete(id),
     transaction.objectStore('chunks').delete(keysUnder(id)),
     transaction.objectStore('results').delete(keysUnder(id)),
+    transaction.objectStore('leftOut').delete(id),
   ]);
 }

@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
-import type { CellException } from '../data/column.ts';
+import type { CellException, LeftOutRecord } from '../data/column.ts';
 import type { DatasetInfo } from '../data/schema.ts';
 import type { PackedNumbers } from './packed-numbers.ts';
 import type { PackedStrings } from './packed-strings.ts';
@@ -33,7 +33,9 @@ export interface KeptSchema extends DBSchema {
   datasets: { key: string; value: DatasetRecord };
   chunks: { key: ChunkKey; value: ChunkRecord };
   results: { key: ResultKey; value: object };
+  /** By dataset: records of its file that did not come into the table whole. */
+  leftOut: { key: string; value: readonly LeftOutRecord[] };
 }
 
-export type StoreName = 'datasets' | 'chunks' | 'results';
+export type StoreName = 'datasets' | 'chunks' | 'results' | 'leftOut';
 export type KeptDatabase = IDBPDatabase<KeptSchema>;

@@ -1,7 +1,7 @@
-import { CHUNK_ROWS, type ColumnChunk } from '../data/column.ts';
+import { CHUNK_ROWS, type ColumnChunk, type LeftOutRecord } from '../data/column.ts';
 import type { DatasetInfo } from '../data/schema.ts';
 import { AppError } from '../rpc/errors.ts';
-import { removeEverything, notFound } from './records.ts';
+import { ALL_STORES, removeEverything, notFound } from './records.ts';
 import { packNumbers } from './packed-numbers.ts';
 import { packStrings } from './packed-strings.ts';
 import { keysUnder } from './keys.ts';
@@ -67,13 +67,18 @@ export async function writeChunks(
  * Describes a dataset whose chunks are all written; from now on it can be read, and committed.
  * @throws AppError `internal` when chunks are missing.
  */
-export async function finishStaging(db: KeptDatabase, info: DatasetInfo): Promise<void> {
+export async function finishStaging(
+  db: KeptDatabase,
+  info: DatasetInfo,
+  leftOut: readonly LeftOutRecord[] = [],
+): Promise<void> {
   await orDiscard(db, info.id, () =>
-    transact(db, ['datasets', 'chunks'], 'readwrite', async (transaction) => {
+    transact(db, ['datasets', 'chunks', 'leftOut'], 'readwrite', async (transaction) => {
       const datasets = transaction.objectStore('datasets');
       assertStaging(await datasets.get(info.id), info.id);
       const written = await transaction.objectStore('chunks').count(keysUnder(info.id));
       assertComplete(info, written);
+      if (leftOut.length > 0) await transaction.objectStore('leftOut').put(leftOut, info.id);
       await datasets.put({ id: info.id, state: 'staging', info });
     }),
   );
@@ -81,7 +86,7 @@ export async function finishStaging(db: KeptDatabase, info: DatasetInfo): Promis
 
 /** Removes a staged dataset; a committed one, or none, is left as it is. */
 export async function discardStaging(db: KeptDatabase, datasetId: string): Promise<void> {
-  await transact(db, ['datasets', 'chunks', 'results'], 'readwrite', async (transaction) => {
+  await transact(db, ALL_STORES, 'readwrite', async (transaction) => {
     const record = await transaction.objectStore('datasets').get(datasetId);
     if (record?.state === 'staging') await removeEverything(transaction, datasetId);
   });

@@ -1,4 +1,5 @@
 import type { CellException, Column } from '../data/column.ts';
+import { mayHaveExceptions } from '../data/rejected-rows.ts';
 import type { ColumnInfo, DatasetInfo } from '../data/schema.ts';
 import type { Table } from '../data/table.ts';
 import { AppError } from '../rpc/errors.ts';
@@ -24,13 +25,14 @@ export async function openTable(db: KeptDatabase, datasetId: string): Promise<Ta
   };
 }
 
-/** In row order. Every cell reads as text. */
+/** In row order. */
 async function exceptionsIn(
   db: KeptDatabase,
   info: DatasetInfo,
   columnIndex: number,
 ): Promise<readonly CellException[]> {
-  if (columnAt(info, columnIndex).type === 'text') return [];
+  columnAt(info, columnIndex);
+  if (!mayHaveExceptions(info, columnIndex)) return [];
   const chunks = await readChunks(db, info.id, columnIndex);
   return chunks.flatMap((chunk) => chunk.exceptions);
 }

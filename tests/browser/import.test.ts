@@ -51,8 +51,8 @@ describe('an import by the real worker into the real store', () => {
     expect(columns[2]).toEqual(times.map((time, row) => (row === CHUNK_ROWS + 7 ? null : time)));
     expect(exceptions).toEqual([
       [],
-      [{ row: CHUNK_ROWS + 7, cell: 'five' }],
-      [{ row: CHUNK_ROWS + 7, cell: 'never' }],
+      [{ row: CHUNK_ROWS + 7, cell: 'five', record: CHUNK_ROWS + 9 }],
+      [{ row: CHUNK_ROWS + 7, cell: 'never', record: CHUNK_ROWS + 9 }],
     ]);
     expect(dataset.problems.map(({ code, rows }) => [code, rows])).toEqual([
       ['not-a-number', [CHUNK_ROWS + 9]],
