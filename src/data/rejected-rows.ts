@@ -61,7 +61,7 @@ async function rejectedCells(table: ImportedTable): Promise<readonly Rejected[]>
   for (const at of table.columns.keys()) exceptions.push((await table.exceptionsOf?.(at)) ?? []);
   if (exceptions.every(({ length }) => length === 0)) return [];
   const texts: CellText[] = [];
-  for (const at of table.columns.keys()) texts.push(cellTextOf(await table.read(at), exceptions[at]!));
+  for (const at of table.columns.keys()) texts.push(cellTextOf(await table.read(at), exceptions[at]));
   return table.columns.flatMap((column, at) =>
     exceptions[at]!.map(({ row, cell, record }) => ({
       record: record ?? row + 1,
