@@ -19,6 +19,10 @@ export interface ParseOptions {
   /** Of single columns, by name, or by index as a string; before `dateOrder`. */
   readonly dateOrders?: Readonly<Record<string, DateOrder>> | undefined;
   readonly name?: string | undefined;
+  /** The sheet of a workbook, by name. */
+  readonly sheet?: string | undefined;
+  /** The file in an archive, by its path there. */
+  readonly entry?: string | undefined;
 }
 
 export interface IngestRequest {

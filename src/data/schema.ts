@@ -54,6 +54,11 @@ export const PROBLEM_CODES = [
   'damaged-id', // 1.93068E+15 in a column of ids: what it was is lost, so the cell is missing
   'infinite-number',
   'one-column', // readable, but the delimiter may be another one
+  'error-cell', // #N/A, #DIV/0! …: missing
+  'formula-without-value', // never calculated: missing
+  'merged-repeated', // what merged cells hold stands in every row they cover
+  'merged-number', // a number over merged rows stands in the first only
+  'hidden-row', // read all the same
   'masked-customer', // `138****1234`, `##密文`: many people may look the same, so it is nobody's identity
   'no-customer', // this platform's file names nobody: nothing can be said about customers
   'customer-by-name', // only a name tells customers apart, and two people may share one
@@ -87,6 +92,23 @@ export interface OpenDates {
   readonly isAnswered: boolean;
 }
 
+/** A sheet of a workbook. */
+export interface SheetFacts {
+  readonly name: string;
+  readonly isHidden: boolean;
+}
+
+/** What a table was packed in. */
+export interface ContainerFacts {
+  readonly kind: 'xlsx' | 'xlsb' | 'xls' | 'ods' | 'zip';
+  /** The sheet that was read, and those there are; null when it is no workbook. */
+  readonly sheet: string | null;
+  readonly sheets: readonly SheetFacts[];
+  /** The file that was read out of an archive, and the tables there are; null when it is no archive. */
+  readonly entry: string | null;
+  readonly entries: readonly string[];
+}
+
 export interface ImportFacts {
   readonly encoding: string;
   readonly delimiter: string;
@@ -100,6 +122,8 @@ export interface ImportFacts {
   readonly fileName: string;
   readonly fileBytes: number;
   readonly durationMs: number;
+  /** Absent for a text file. */
+  readonly container?: ContainerFacts;
 }
 
 export interface DatasetInfo {

@@ -18,7 +18,12 @@ const MESSAGES: Readonly<Record<ErrorCode, { readonly what: () => string; readon
   'file-header-only': { what: m.error_file_header_only_what, next: m.error_file_header_only_do },
   'file-binary': { what: m.error_file_binary_what, next: m.error_file_binary_do },
   'file-encoding': { what: m.error_file_encoding_what, next: m.error_file_encoding_do },
-  'file-spreadsheet': { what: m.error_file_spreadsheet_what, next: m.error_file_spreadsheet_do },
+  'file-encrypted': { what: m.error_file_encrypted_what, next: m.error_file_encrypted_do },
+  'file-damaged': { what: m.error_file_damaged_what, next: m.error_file_damaged_do },
+  'file-too-large': { what: m.error_file_too_large_what, next: m.error_file_too_large_do },
+  'file-document': { what: m.error_file_document_what, next: m.error_file_document_do },
+  'file-numbers': { what: m.error_file_numbers_what, next: m.error_file_numbers_do },
+  'file-no-table': { what: m.error_file_no_table_what, next: m.error_file_no_table_do },
   'file-changed': { what: m.error_file_changed_what, next: m.error_file_changed_do },
   'file-unreadable': { what: m.error_file_unreadable_what, next: m.error_file_unreadable_do },
   'file-too-many-columns': {

@@ -1,47 +1,37 @@
-import { AppError, type ErrorCode } from '../rpc/errors.ts';
+import { AppError } from '../rpc/errors.ts';
 
 interface Signature {
   readonly bytes: readonly number[];
-  readonly code: ErrorCode;
   readonly name: string;
 }
 
 const SIGNATURES: readonly Signature[] = [
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], code: 'file-spreadsheet', name: 'xls' },
-  { bytes: [0x89, 0x50, 0x4e, 0x47], code: 'file-binary', name: 'png' },
-  { bytes: [0xff, 0xd8, 0xff], code: 'file-binary', name: 'jpeg' },
-  { bytes: [0x47, 0x49, 0x46, 0x38], code: 'file-binary', name: 'gif' },
-  { bytes: [0x25, 0x50, 0x44, 0x46, 0x2d], code: 'file-binary', name: 'pdf' },
-  { bytes: [0x1f, 0x8b, 0x08], code: 'file-binary', name: 'gzip' },
-  { bytes: [0x50, 0x41, 0x52, 0x31], code: 'file-binary', name: 'parquet' },
-  { bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20], code: 'file-binary', name: 'sqlite' },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], name: 'png' },
+  { bytes: [0xff, 0xd8, 0xff], name: 'jpeg' },
+  { bytes: [0x47, 0x49, 0x46, 0x38], name: 'gif' },
+  { bytes: [0x25, 0x50, 0x44, 0x46, 0x2d], name: 'pdf' },
+  { bytes: [0x1f, 0x8b, 0x08], name: 'gzip' },
+  { bytes: [0x50, 0x41, 0x52, 0x31], name: 'parquet' },
+  { bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20], name: 'sqlite' },
 ];
-const ZIP = [0x50, 0x4b];
-/** Names of entries that every workbook, OpenDocument sheet, or their templates have. */
-const WORKBOOK = /\[Content_Types\]\.xml|xl\/|mimetypeapplication\/vnd\.oasis\.opendocument\.spreadsheet/;
 const BINARY_SHARE = 0.1;
 const NUL_SHARE = 0.01;
 
 /**
  * Turns away what is no text, by its first bytes, whatever the file is called.
- * @throws AppError `file-spreadsheet` or `file-binary`, with the format's name in `details.format` where it is known.
+ * @throws AppError `file-binary`, with the format's name in `details.format` where it is known.
  */
 export function assertText(head: Uint8Array, encoding: string): void {
   const known = SIGNATURES.find(({ bytes }) => startsWith(head, bytes));
-  if (known !== undefined) throw refusal(known.code, known.name);
-  if (startsWith(head, ZIP) && head[2]! < 9 && head[3]! < 9) throw zipRefusal(head);
+  if (known !== undefined) throw refusal(known.name);
   if (encoding.startsWith('utf-16')) return;
-  if (shareOf(head, isNul) > NUL_SHARE || shareOf(head, isControl) > BINARY_SHARE)
-    throw refusal('file-binary', null);
+  if (shareOf(head, isNul) > NUL_SHARE || shareOf(head, isControl) > BINARY_SHARE) throw refusal(null);
 }
 
-function zipRefusal(head: Uint8Array): AppError {
-  const names = new TextDecoder('latin1').decode(head);
-  return WORKBOOK.test(names) ? refusal('file-spreadsheet', 'xlsx') : refusal('file-binary', 'zip');
-}
-
-function refusal(code: ErrorCode, format: string | null): AppError {
-  return new AppError(code, `Not a text file (${format ?? 'unknown format'})`, { details: { format } });
+function refusal(format: string | null): AppError {
+  return new AppError('file-binary', `Not a text file (${format ?? 'unknown format'})`, {
+    details: { format },
+  });
 }
 
 function startsWith(head: Uint8Array, bytes: readonly number[]): boolean {

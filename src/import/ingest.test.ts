@@ -311,16 +311,20 @@ describe('a file that is no table', () => {
     { description: 'only a header', content: 'a,b,c\n', code: 'file-header-only' },
     { description: 'only a header, no line end', content: 'order_id,amount', code: 'file-header-only' },
     { description: 'a png', content: latin('\x89PNG\r\n\x1a\n\0\0\0\rIHDR'), code: 'file-binary' },
-    { description: 'a zip', content: latin('PK\x03\x04\x14\0\0\0\x08\0photo.jpg'), code: 'file-binary' },
     {
-      description: 'a workbook',
-      content: latin('PK\x03\x04\x14\0\0\0\x08\0[Content_Types].xml'),
-      code: 'file-spreadsheet',
+      description: 'the beginning of a zip',
+      content: latin('PK\x03\x04\x14\0\0\0\x08\0photo.jpg'),
+      code: 'file-damaged',
     },
     {
-      description: 'an old workbook',
+      description: 'the beginning of a workbook',
+      content: latin('PK\x03\x04\x14\0\0\0\x08\0[Content_Types].xml'),
+      code: 'file-damaged',
+    },
+    {
+      description: 'the beginning of an old workbook',
       content: latin('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0'),
-      code: 'file-spreadsheet',
+      code: 'file-binary',
     },
     {
       description: 'noise',

@@ -1,6 +1,6 @@
 import type { IngestProgress, IngestRequest, IngestResult, Preview } from '../../workers/import.contract.ts';
 import { openDatesOf } from '../data/open-dates.ts';
-import type { DatasetInfo, DateOrder, ImportFacts } from '../data/schema.ts';
+import type { ContainerFacts, DatasetInfo, DateOrder, ImportFacts } from '../data/schema.ts';
 import { AppError } from '../rpc/errors.ts';
 import type { HandlerContext } from '../rpc/contract.ts';
 import { Assistance, type Assistant } from './assistant.ts';
@@ -15,6 +15,7 @@ import type { CsvRecord } from './papa.ts';
 import { Pass, type PassMeans, type PassResult, type Revision } from './pass.ts';
 import { planColumns, type ColumnPlan, type ImportPlan } from './plan.ts';
 import { ProblemLog } from './problem-log.ts';
+import { openSource, type Source } from './source.ts';
 import { assertWidth, surveyFile, type Survey } from './survey.ts';
 
 const PREVIEW_ROWS = 50;
@@ -29,7 +30,7 @@ export interface IngestMeans {
 }
 
 /**
- * Reads a delimited text file into typed columns, chunk by chunk into `sink`. How the file is written, what its
+ * Reads a delimited text file, or one sheet of a workbook, into typed columns, chunk by chunk into `sink`. How the file is written, what its
  * columns hold and what they mean is found out from a sample; where the rest of the file proves the sample wrong
  * (a column of numbers that turns to words, a day 13 in the month's place), it is read again by a better plan.
  *
@@ -44,11 +45,13 @@ export async function ingest(
 ): Promise<IngestResult> {
   const startedAt = performance.now();
   if (request.file.size === 0) throw new AppError('file-empty', 'The file has no bytes');
-  const sample = await takeSample(request.file);
-  const guess = await encodingOf(request, sample, context.signal);
-  const means = { file: request.file, assistance: new Assistance(assistant), segmentBytes, sink };
-  const { survey, plan, result } = await readByBestPlan(request, { sample, guess }, context, means);
-  const dataset = describe(request, plan, result, performance.now() - startedAt);
+  const source = await openSource(request, context);
+  const unpacked = { ...request, file: source.file, options: source.options };
+  const sample = await takeSample(source.file);
+  const guess = await encodingOf(unpacked, sample, context.signal);
+  const means = { file: source.file, assistance: new Assistance(assistant), segmentBytes, sink };
+  const { survey, plan, result } = await readByBestPlan(unpacked, { sample, guess }, source, means);
+  const dataset = describe(request, plan, result, source.container, performance.now() - startedAt);
   await sink.finish(dataset, result.leftOut);
   return { dataset, preview: previewOf(survey.rows) };
 }
@@ -76,7 +79,7 @@ function encodingOf(
 async function readByBestPlan(
   request: IngestRequest,
   { sample, guess }: Look,
-  context: HandlerContext<IngestProgress>,
+  source: Source,
   means: PassMeans,
 ): Promise<Reading> {
   let survey = surveyFile(sample, guess, request.options);
@@ -84,7 +87,8 @@ async function readByBestPlan(
   for (let readings = 1; ; readings++) {
     const problems = new ProblemLog();
     checkColumns(survey, plan.columns, problems);
-    const outcome = await new Pass(plan, problems, means, context).run(request.datasetId);
+    problems.adopt(source.problems(plan.columns.map(({ name }) => name)), 0);
+    const outcome = await new Pass(plan, problems, means, source.context).run(request.datasetId);
     if ('done' in outcome) return { survey, plan, result: outcome.done };
     const { encoding } = outcome.revise;
     if (encoding === undefined) {
@@ -139,6 +143,7 @@ function describe(
   { file, options, datasetId, sample }: IngestRequest,
   plan: ImportPlan,
   { rowCount, stats, problems, salesRule, orderEvidence }: PassResult,
+  container: ContainerFacts | undefined,
   durationMs: number,
 ): DatasetInfo {
   return {
@@ -164,6 +169,7 @@ function describe(
       fileName: file.name,
       fileBytes: file.size,
       durationMs,
+      ...(container !== undefined && { container }),
     },
     salesRule,
     recipe: [],

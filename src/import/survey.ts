@@ -31,7 +31,7 @@ const HEAD_ROWS = 800;
 /**
  * Finds out how a file is written, as far as the caller has not said it.
  * @param guess how its bytes were understood; an encoding that the caller fixed goes before it.
- * @throws AppError `file-empty`, `file-header-only`, `file-binary`, `file-spreadsheet`, `file-too-many-columns`, or
+ * @throws AppError `file-empty`, `file-header-only`, `file-binary`, `file-too-many-columns`, or
  *   `invalid-params` when an option cannot be.
  */
 export function surveyFile(sample: FileSample, guess: EncodingGuess, options: ParseOptions): Survey {

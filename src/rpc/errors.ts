@@ -9,7 +9,12 @@ export const ERROR_CODES = [
   'file-header-only',
   'file-binary',
   'file-encoding', // text, but in an encoding that browsers do not decode
-  'file-spreadsheet', // a workbook, whatever its name says: not read yet
+  'file-encrypted', // protected by a password
+  'file-damaged', // packed, and cut short or contradicting itself
+  'file-too-large', // packed, and more than fits
+  'file-document', // text, slides or mail by an office program
+  'file-numbers', // a workbook of Apple Numbers
+  'file-no-table', // an archive without a table
   'file-changed',
   'file-unreadable',
   'file-too-many-columns',

@@ -105,9 +105,9 @@ describe('an import by the real worker into the real store', () => {
     { description: 'nothing', content: '', code: 'file-empty' },
     { description: 'a header only', content: 'a,b\n', code: 'file-header-only' },
     {
-      description: 'a workbook called csv',
+      description: 'the beginning of a workbook called csv',
       content: 'PK\x03\x04\x14\0[Content_Types].xml xl/workbook.xml',
-      code: 'file-spreadsheet',
+      code: 'file-damaged',
     },
   ])('$description is refused as $code, and nothing stays behind', async ({ content, code }) => {
     await expect(importText(content)).rejects.toMatchObject({ name: 'AppError', code });

@@ -46,7 +46,7 @@ const FILES: readonly BadFile[] = [
   {
     description: 'a workbook, renamed',
     bytes: () => Buffer.from([...WORKBOOK, ...filler(4_000)]),
-    expected: { code: 'file-spreadsheet' },
+    expected: { code: 'file-damaged' },
   },
   {
     description: 'a picture',
