@@ -87,7 +87,8 @@ async function readByBestPlan(
   for (let readings = 1; ; readings++) {
     const problems = new ProblemLog();
     checkColumns(survey, plan.columns, problems);
-    problems.adopt(source.problems(plan.columns.map(({ name }) => name)), 0);
+    const noticed = source.problems(plan.columns.map(({ name }) => name));
+    problems.adopt({ problems: noticed, leftOut: [] }, 0);
     const outcome = await new Pass(plan, problems, means, source.context).run(request.datasetId);
     if ('done' in outcome) return { survey, plan, result: outcome.done };
     const { encoding } = outcome.revise;
