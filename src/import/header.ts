@@ -2,7 +2,7 @@ import { isMissingText } from '../data/missing-text.ts';
 import { parseDate } from '../data/date-text.ts';
 import { parseNumber } from '../data/number-text.ts';
 import type { CsvRecord } from './papa.ts';
-import { isBlank, usualWidth } from './delimiter.ts';
+import { isBlank, usualWidth } from './sample-records.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { isKnownHeader } from './role-names.ts';
 

@@ -6,7 +6,6 @@ import type { HandlerContext } from '../rpc/contract.ts';
 import { Assistance, type Assistant } from './assistant.ts';
 import type { ChunkSink } from './chunk-sink.ts';
 import { guessKind } from './dataset-kind.ts';
-import { isBlank } from './delimiter.ts';
 import { findEncoding, guessEncoding, type EncodingGuess } from './encodings/find-encoding.ts';
 import { takeSample, type FileSample } from './file-sample.ts';
 import { nameColumns } from './header.ts';
@@ -15,6 +14,7 @@ import type { CsvRecord } from './papa.ts';
 import { Pass, type PassMeans, type PassResult, type Revision } from './pass.ts';
 import { planColumns, type ColumnPlan, type ImportPlan } from './plan.ts';
 import { ProblemLog } from './problem-log.ts';
+import { isBlank } from './sample-records.ts';
 import { openSource, type Source } from './source.ts';
 import { assertWidth, surveyFile, type Survey } from './survey.ts';
 

@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect.ts';
+import { BACKSLASH, separatorOf, type Dialect } from './dialect.ts';
 
 export type LineEnd = '\n' | '\r\n';
 
@@ -15,10 +15,21 @@ export function evenLineEnds(text: string, dialect: Dialect): EvenText {
   const firstReturn = text.indexOf('\r');
   if (firstReturn < 0) return { text, lineEnd: '\n' };
   if (isAllPaired(text, firstReturn)) return { text, lineEnd: '\r\n' };
-  const { quote } = dialect;
-  const isQuoted = quote !== null && text.includes(quote);
-  const even = isQuoted ? evenOutsideQuotes(text, dialect.delimiter, quote) : text.replace(/\r\n?/g, '\n');
+  const isQuoted = dialect.quote !== null && text.includes(dialect.quote);
+  const even = isQuoted ? evenOutsideQuotes(text, quotingOf(dialect)) : text.replace(/\r\n?/g, '\n');
   return { text: even, lineEnd: '\n' };
+}
+
+/** What decides where a quoted cell begins and ends. */
+interface Quoting {
+  readonly separator: string;
+  readonly quote: string;
+  readonly isBackslashed: boolean;
+}
+
+function quotingOf(dialect: Dialect): Quoting {
+  const quote = dialect.quote ?? '"';
+  return { separator: separatorOf(dialect), quote, isBackslashed: dialect.escape === BACKSLASH };
 }
 
 /** Whether CR and LF only ever stand together. */
@@ -34,14 +45,14 @@ function isAllPaired(text: string, firstReturn: number): boolean {
   return !text.includes('\n', from);
 }
 
-function evenOutsideQuotes(text: string, delimiter: string, quote: string): string {
+function evenOutsideQuotes(text: string, quoting: Quoting): string {
   const parts: string[] = [];
-  const marks = new RegExp(`[${quote}\r]`, 'g');
+  const marks = new RegExp(`[\\${quoting.quote}\r]`, 'g');
   let from = 0;
   for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
     const at = mark.index;
-    if (mark[0] === quote) {
-      if (opensCell(text, at, delimiter)) marks.lastIndex = closingQuote(text, at + 1, delimiter, quote) + 1;
+    if (mark[0] === quoting.quote) {
+      if (opensCell(text, at, quoting)) marks.lastIndex = closingQuote(text, at + 1, quoting) + 1;
       continue;
     }
     parts.push(text.slice(from, at), '\n');
@@ -52,30 +63,40 @@ function evenOutsideQuotes(text: string, delimiter: string, quote: string): stri
   return parts.join('');
 }
 
-function opensCell(text: string, at: number, delimiter: string): boolean {
+function opensCell(text: string, at: number, { separator }: Quoting): boolean {
   if (at === 0) return true;
   const before = text.charAt(at - 1);
-  return before === '\n' || before === '\r' || text.endsWith(delimiter, at);
+  return before === '\n' || before === '\r' || text.endsWith(separator, at);
 }
 
 /**
- * Where the cell that a quote opened ends, by PapaParse's rule: at a quote before a delimiter or a line end, spaces
+ * Where the cell that a quote opened ends, by the parsers' rule: at a quote before a delimiter or a line end, spaces
  * allowed between; a quote before anything else is part of the cell.
  * @returns the end of the text when it does not end.
  */
-function closingQuote(text: string, from: number, delimiter: string, quote: string): number {
+function closingQuote(text: string, from: number, quoting: Quoting): number {
+  const { quote, isBackslashed } = quoting;
   let at = text.indexOf(quote, from);
   while (at >= 0) {
-    if (text.charAt(at + 1) === quote) at++;
-    else if (endsCell(text, at + 1, delimiter)) return at;
+    if (!isBackslashed || !isEscaped(text, at, from)) {
+      if (text.charAt(at + 1) === quote) at++;
+      else if (endsCell(text, at + 1, quoting)) return at;
+    }
     at = text.indexOf(quote, at + 1);
   }
   return text.length;
 }
 
-function endsCell(text: string, from: number, delimiter: string): boolean {
+/** Whether an odd number of backslashes stands before a place in a cell. */
+function isEscaped(text: string, at: number, from: number): boolean {
+  let before = at;
+  while (before > from && text.charAt(before - 1) === BACKSLASH) before--;
+  return (at - before) % 2 === 1;
+}
+
+function endsCell(text: string, from: number, { separator }: Quoting): boolean {
   let at = from;
-  while (at < text.length && !text.startsWith(delimiter, at)) {
+  while (at < text.length && !text.startsWith(separator, at)) {
     const character = text.charAt(at);
     if (character === '\n' || character === '\r') return true;
     if (character.trim() !== '') return false;

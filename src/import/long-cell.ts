@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect.ts';
+import { separatorOf, type Dialect } from './dialect.ts';
 
 /** Passes over the rest of a cell that is too long to keep, so that its text is never gathered. */
 export class LongCell {
@@ -7,9 +7,9 @@ export class LongCell {
   /** A quote at the end of the last piece: the first of two, or the one that closes the cell. */
   #heldQuote = '';
 
-  constructor(isQuoted: boolean, { delimiter }: Dialect) {
+  constructor(isQuoted: boolean, dialect: Dialect) {
     this.isQuoted = isQuoted;
-    this.#ends = [delimiter, '\n', '\r'];
+    this.#ends = [separatorOf(dialect), '\n', '\r'];
   }
 
   /** Whether the cell may end here: a plain one always, a quoted one behind its quote. */

@@ -1,6 +1,8 @@
 import Papa from 'papaparse';
-import type { Dialect } from './dialect.ts';
+import { parseBackslashed } from './backslash-records.ts';
+import { BACKSLASH, isLinedUp, separatorOf, type Dialect } from './dialect.ts';
 import type { LineEnd } from './line-ends.ts';
+import { parseLinedUp } from './space-runs.ts';
 
 export type CsvRecord = readonly string[];
 
@@ -36,12 +38,8 @@ interface LowLevelConfig {
   readonly delimiter: string;
   readonly newline: LineEnd;
   readonly quoteChar: string;
-  readonly escapeChar: string;
   readonly fastMode?: boolean;
 }
-
-/** In place of no delimiter: the parser knows no table of one column. No text holds this noncharacter. */
-const NO_DELIMITER = '\uFFFF';
 
 const Parser = Papa.Parser as unknown as new (config: LowLevelConfig) => LowLevelParser;
 
@@ -49,12 +47,15 @@ const Parser = Papa.Parser as unknown as new (config: LowLevelConfig) => LowLeve
  * Splits text that begins with a record into records of cells. PapaParse's own streaming reads bytes by itself and
  * loses UTF-16; its low-level parser takes our decoded text and says how far it got.
  */
-export function parseRecords(text: string, { dialect, lineEnd, isLast, quotes }: ParseStep): ParsedRecords {
+export function parseRecords(text: string, step: ParseStep): ParsedRecords {
+  const { dialect, lineEnd, isLast, quotes } = step;
+  if (isLinedUp(dialect)) return parseLinedUp(text, step);
   const { quote, escape } = dialect;
-  const delimiter = dialect.delimiter === '' ? NO_DELIMITER : dialect.delimiter;
-  const config = { delimiter, newline: lineEnd, quoteChar: quote ?? '"', escapeChar: escape ?? quote ?? '"' };
-  const isPlain = !quotes || quote === null;
-  const parser = new Parser(isPlain ? { ...config, fastMode: true } : config);
+  const delimiter = separatorOf(dialect);
+  if (quotes && quote !== null && escape === BACKSLASH && text.includes(BACKSLASH))
+    return parseBackslashed(text, { ...step, dialect: { ...dialect, delimiter } });
+  const config = { delimiter, newline: lineEnd, quoteChar: quote ?? '"' };
+  const parser = new Parser(quotes && quote !== null ? config : { ...config, fastMode: true });
   const { data, errors, meta } = parser.parse(text, 0, !isLast);
   const open = errors.find(({ code }) => code === 'MissingQuotes');
   const malformed = errors.filter(({ code }) => code === 'InvalidQuotes').map(({ row = 0 }) => row);

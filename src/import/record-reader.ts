@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect.ts';
+import { separatorOf, type Dialect } from './dialect.ts';
 import { evenLineEnds } from './line-ends.ts';
 import { MAX_CELL_CHARS } from './limits.ts';
 import { LongCell } from './long-cell.ts';
@@ -164,7 +164,7 @@ export class RecordReader {
       .slice(openQuoteAt)
       .split(/\r\n?|\n/, LINES_LOOKED_AT + 1)
       .slice(1);
-    const counts = lines.map((line) => line.split(this.#dialect.delimiter).length);
+    const counts = lines.map((line) => line.split(separatorOf(this.#dialect)).length);
     const usual = counts[counts.length >> 1] ?? 1;
     return usual > 1 && counts.filter((count) => count === usual).length >= counts.length * RECORD_LIKE_SHARE;
   }

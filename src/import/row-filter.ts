@@ -1,5 +1,5 @@
 import type { RecordRun } from '../data/column-builder.ts';
-import { isBlank } from './delimiter.ts';
+import { isBlank } from './sample-records.ts';
 import type { CsvRecord } from './papa.ts';
 import type { ImportPlan } from './plan.ts';
 import type { ProblemLog } from './problem-log.ts';

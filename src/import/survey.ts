@@ -1,14 +1,15 @@
 import type { ParseOptions } from '../../workers/import.contract.ts';
 import { AppError } from '../rpc/errors.ts';
-import { guessDelimiter, isBlank, sampleRecords } from './delimiter.ts';
-import { assertDelimiter, STANDARD_DIALECT, type Dialect } from './dialect.ts';
+import { assertDelimiter, assertQuote, type Dialect } from './dialect.ts';
 import { createDecoder } from './encoding.ts';
 import type { EncodingGuess } from './encodings/find-encoding.ts';
 import type { FileSample } from './file-sample.ts';
 import { assertText } from './file-signature.ts';
+import { findDialect } from './find-dialect.ts';
 import { findHeader } from './header.ts';
 import { MAX_COLUMNS } from './limits.ts';
 import type { CsvRecord } from './papa.ts';
+import { isBlank, sampleRecords } from './sample-records.ts';
 import { withoutNuls } from './text-faults.ts';
 
 /** What a look at the sample tells about how the file is written. */
@@ -38,10 +39,7 @@ export function surveyFile(sample: FileSample, guess: EncodingGuess, options: Pa
   assertText(sample.head, guess.encoding);
   const encoding = options.encoding ?? guess.encoding;
   const text = withoutNuls(createDecoder(encoding).decode(sample.head, { stream: !sample.isWhole }));
-  const delimiter = options.delimiter ?? guessDelimiter(text);
-  assertDelimiter(delimiter);
-  const quote = options.quote === undefined ? STANDARD_DIALECT.quote : options.quote;
-  const dialect = { delimiter, quote, escape: options.escape ?? quote };
+  const dialect = dialectOf(text, sample.isWhole, options);
   const records = headRecords(text, dialect, sample.isWhole);
   const headerRow = options.headerRow === undefined ? findHeader(records) : options.headerRow;
   const header = headerOf(records, headerRow);
@@ -60,6 +58,14 @@ export function surveyFile(sample: FileSample, guess: EncodingGuess, options: Pa
     width,
     rows: [...rows.slice(0, HEAD_ROWS), ...further],
   };
+}
+
+/** @throws AppError `invalid-params` for what cannot separate or quote cells. */
+function dialectOf(text: string, isWhole: boolean, options: ParseOptions): Dialect {
+  if (options.delimiter !== undefined) assertDelimiter(options.delimiter);
+  const dialect = findDialect(text, isWhole, options);
+  assertQuote(dialect);
+  return dialect;
 }
 
 /** @throws AppError `file-empty`. */
