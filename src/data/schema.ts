@@ -1,5 +1,6 @@
 import type { Recipe } from './cleaning/steps.ts';
 import type { ColumnType } from './column.ts';
+import type { Lineage } from './combine/recipe.ts';
 import type { Role } from './roles.ts';
 import type { SalesRule } from './sales-rule.ts';
 
@@ -138,6 +139,8 @@ export interface DatasetInfo {
   readonly salesRule: SalesRule;
   /** How the table is cleaned before anything reads it; the stored cells stay as they were imported. */
   readonly recipe: Recipe;
+  /** What it was put together from; left out for a file. */
+  readonly sources?: Lineage | undefined;
   /** Sample that ships with Kept, or null for the user's own file. */
   readonly sample: string | null;
   readonly createdAt: number;

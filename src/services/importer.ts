@@ -38,12 +38,16 @@ export async function stageImport(
   const datasetId = crypto.randomUUID();
   await holdImport(datasetId);
   const request = { file: toFile(source), options, datasetId, sample };
-  const reading = readOrDiscard(request, { signal, onProgress });
-  running.add(reading);
-  return reading.finally(() => running.delete(reading));
+  return untilSettled(readOrDiscard(request, { signal, onProgress }));
 }
 
-const running = new Set<Promise<IngestResult>>();
+const running = new Set<Promise<unknown>>();
+
+/** Counts `work`, which makes a dataset, among what {@link importsSettled} waits for. */
+export function untilSettled<T>(work: Promise<T>): Promise<T> {
+  running.add(work);
+  return work.finally(() => running.delete(work));
+}
 
 /** Resolves when no import reads or cleans up any more. */
 export async function importsSettled(): Promise<void> {

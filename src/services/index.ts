@@ -9,6 +9,14 @@ export {
   wipe,
   type DatasetChanges,
 } from './datasets.ts';
+export {
+  combineDatasets,
+  findCombineOffers,
+  previewJoin,
+  previewStack,
+  type CombineOptions,
+  type CombineRequest,
+} from './combiner.ts';
 export { engineReport } from './engines.ts';
 export { commitImport, discardImport, stageImport, sweepAbandonedImports } from './importer.ts';
 export { exportRejected, exportTable, readRows } from './lookups.ts';
@@ -16,5 +24,13 @@ export { requestLog, type LoggedRequest } from './request-log.ts';
 export { runAnalysis, type AnalysisResult } from './runner.ts';
 export { policyInForce, probeSeal, type SealProbe } from './seal.ts';
 export { standByForImport, warmUpAnalysis } from './workers.ts';
+export type {
+  CombineOffers,
+  CombineProgress,
+  JoinOffer,
+  OverlapFacts,
+  StackOffer,
+  StackPreviewRequest,
+} from '../../workers/combine.contract.ts';
 export type { IngestProgress, IngestResult, ParseOptions } from '../../workers/import.contract.ts';
 export type { RowsResult } from '../../workers/analysis.contract.ts';

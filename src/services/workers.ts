@@ -1,7 +1,9 @@
 import analysisUrl from '../../workers/analysis.worker.ts?worker&url';
+import combineUrl from '../../workers/combine.worker.ts?worker&url';
 import importUrl from '../../workers/import.worker.ts?worker&url';
 import probeUrl from '../../workers/probe.worker.ts?worker&url';
 import type { AnalysisContract } from '../../workers/analysis.contract.ts';
+import type { CombineContract } from '../../workers/combine.contract.ts';
 import type { ImportContract } from '../../workers/import.contract.ts';
 import type { ProbeContract } from '../../workers/probe.contract.ts';
 import { createClient, type WorkerClient } from '../rpc/client.ts';
@@ -48,6 +50,22 @@ export async function withImportClient<T>(
   }
 }
 
+const combineClients = new Set<WorkerClient<CombineContract>>();
+
+/** Lends a worker for one job on several datasets, and ends it after: what they took is surely given back. */
+export async function withCombineClient<T>(
+  use: (client: WorkerClient<CombineContract>) => Promise<T>,
+): Promise<T> {
+  const client = createClient<CombineContract>(() => spawn(combineUrl, 'combine'));
+  combineClients.add(client);
+  try {
+    return await use(client);
+  } finally {
+    client.terminate();
+    combineClients.delete(client);
+  }
+}
+
 /** For one engine, to be terminated after it: a backend can hang, and leaves memory behind. */
 export function createProbeClient(): WorkerClient<ProbeContract> {
   return createClient<ProbeContract>(() => spawn(probeUrl, 'probe'));
@@ -76,5 +94,6 @@ export function withAssistant<T>(
 
 /** Ends every worker but those that probe; pending calls reject with `worker-crashed`. The next call starts a new one. */
 export function endWorkers(): void {
-  for (const client of [...analysisClients, lookupClient, ...importClients]) client.terminate();
+  const clients = [...analysisClients, lookupClient, ...importClients, ...combineClients];
+  for (const client of clients) client.terminate();
 }

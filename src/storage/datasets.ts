@@ -52,6 +52,38 @@ export async function readLeftOut(db: KeptDatabase, datasetId: string): Promise<
   return (await transact(db, ['leftOut'], 'readonly', ({ store }) => store.get(datasetId))) ?? [];
 }
 
+/** What one transaction changes together. */
+export interface Exchange {
+  /** Staged datasets that become lasting ones. */
+  readonly commit: readonly string[];
+  /** Datasets that go, with all that was computed from them. One that is not there is no error. */
+  readonly remove: readonly string[];
+}
+
+/**
+ * Puts datasets in the place of others, in one transaction that is on the disk when this resolves: at any moment there
+ * are the ones or the others.
+ * @throws AppError `dataset-not-found` when one was discarded, or its making has not finished; then nothing changes.
+ */
+export function exchangeDatasets(
+  db: KeptDatabase,
+  { commit, remove }: Exchange,
+): Promise<readonly DatasetInfo[]> {
+  return transact(
+    db,
+    ALL_STORES,
+    'readwrite',
+    async (transaction) => {
+      const datasets = transaction.objectStore('datasets');
+      const records = await Promise.all(commit.map(async (id) => described(await datasets.get(id), id)));
+      await Promise.all(records.map(({ id, info }) => datasets.put({ id, state: 'ready', info })));
+      await Promise.all(remove.map((id) => removeEverything(transaction, id)));
+      return records.map(({ info }) => info);
+    },
+    'strict',
+  );
+}
+
 /** Removes a dataset, its columns and every result computed from it. One that is not there is no error. */
 export function deleteDataset(db: KeptDatabase, datasetId: string): Promise<void> {
   return transact(

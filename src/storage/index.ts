@@ -3,10 +3,12 @@ export { closeDatabase, databaseExists, openDatabase } from './connection.ts';
 export {
   commitDataset,
   deleteDataset,
+  exchangeDatasets,
   getDataset,
   listDatasets,
   readLeftOut,
   updateDataset,
+  type Exchange,
 } from './datasets.ts';
 export { requestPersistence, storageState, wipe } from './estate.ts';
 export { resultKey } from './keys.ts';

@@ -37,9 +37,9 @@ describe('the built chunks', () => {
   const worker = reach(workerEntries, STATIC, DYNAMIC);
   const firstLoad = reach(pageScripts(), STATIC);
 
-  test('there is a worker for imports, one for analyses and one for probing engines', () => {
+  test('there is a worker for imports, one to put datasets together, one for analyses and one for probing engines', () => {
     const kinds = workerEntries.map((path) => /(\w+)\.worker-/.exec(path)![1]).sort();
-    expect(kinds).toEqual(['analysis', 'import', 'probe']);
+    expect(kinds).toEqual(['analysis', 'combine', 'import', 'probe']);
   });
 
   test('workers carry no Svelte, the page does', () => {

@@ -1,0 +1,3 @@
+export { buildCombined } from './build.ts';
+export { findOffers } from './offers.ts';
+export { previewJoin, previewStack } from './previews.ts';
