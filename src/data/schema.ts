@@ -70,8 +70,17 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
  * What a file lists. `orders`: what was sold, with the facts of the order, on one row an order or several; `order-lines`:
  * single products of orders, without an order's total; `payments`: money that moved, whatever for.
  */
-export type DatasetKind =
-  'orders' | 'order-lines' | 'payments' | 'customers' | 'products' | 'campaigns' | 'reviews' | 'table';
+export const DATASET_KINDS = [
+  'orders',
+  'order-lines',
+  'payments',
+  'customers',
+  'products',
+  'campaigns',
+  'reviews',
+  'table',
+] as const;
+export type DatasetKind = (typeof DATASET_KINDS)[number];
 export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
 

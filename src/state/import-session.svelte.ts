@@ -1,7 +1,7 @@
 import { rfm } from '../analyses/rfm/meta.ts';
 import type { SalesResult } from '../analyses/sales/meta.ts';
 import { missingNeeds, type Role } from '../data/roles.ts';
-import type { DatasetInfo } from '../data/schema.ts';
+import type { DatasetInfo, DatasetKind, DateOrder, OpenDates } from '../data/schema.ts';
 import { rolesOf } from '../data/table.ts';
 import type { SalesRule } from '../data/sales-rule.ts';
 import { isAbort, toAppError, type AppError } from '../rpc/errors.ts';
@@ -30,6 +30,15 @@ export interface StartOptions {
   readonly sample?: string | null;
 }
 
+/** What the user has changed about the dataset, roles by the names of their columns. */
+interface Edits {
+  readonly roles: Readonly<Record<string, Role | null>>;
+  readonly salesRule?: SalesRule;
+  readonly kind?: DatasetKind;
+}
+
+const NO_EDITS: Edits = { roles: {} };
+
 /**
  * One file on its way in. Reading starts when it is dropped; what the user then changes edits the staged dataset,
  * and only {@link ImportSession.reparse} reads the file again.
@@ -44,6 +53,7 @@ class ImportSession {
   #sales = new AnalysisTask('sales');
   #start = $state.raw<StartOptions>({});
   #reading: AbortController | null = null;
+  #edits: Edits = NO_EDITS;
   #editing: Promise<void> = Promise.resolve();
 
   get phase(): ImportPhase {
@@ -94,12 +104,31 @@ class ImportSession {
     await this.#read();
   }
 
-  /** Reads the file again with these options on top of the earlier ones; the user's edits begin anew. */
+  /**
+   * Reads the file again with these options on top of the earlier ones. Where only the dates are read otherwise, what
+   * the user has changed stays; else the columns may be others, and it begins anew.
+   */
   async reparse(options: ParseOptions): Promise<void> {
     if (this.#file === null) return;
+    const { roles, ...edits } = Object.keys(options).every((key) => key === 'dateOrders')
+      ? this.#edits
+      : NO_EDITS;
     await this.#drop();
-    this.#start = { ...this.#start, options: { ...this.#start.options, ...options } };
+    const before = this.#start.options ?? {};
+    const merged = { ...before, ...options, roles: { ...before.roles, ...roles } };
+    this.#start = { ...this.#start, options: merged };
     await this.#read();
+    this.#edits = { roles, ...edits };
+    if (edits.kind !== undefined || edits.salesRule !== undefined) await this.#edit(edits);
+  }
+
+  /** Says in which order some open columns of dates are; where it is not the one in use, the file is read again. */
+  async answerDates(questions: readonly OpenDates[], order: DateOrder): Promise<void> {
+    const columns = questions.map(({ column }) => column);
+    if (questions.every(({ readings }) => readings[0]?.order === order))
+      return this.#edit({ answeredDates: columns });
+    const answers = Object.fromEntries(columns.map((column) => [column, order]));
+    await this.reparse({ dateOrders: { ...this.options.dateOrders, ...answers } });
   }
 
   /** Gives a column a role, and takes it from the column that had it. */
@@ -107,14 +136,25 @@ class ImportSession {
     const columns = this.#result?.dataset.columns ?? [];
     const taken = columns.findIndex((column, index) => index !== columnIndex && column.role === role);
     const freed = role !== null && taken >= 0 ? { [String(taken)]: null } : {};
-    await this.#edit({ roles: { ...freed, [String(columnIndex)]: role } });
+    const roles = { ...freed, [String(columnIndex)]: role };
+    const byName = Object.entries(roles).map(([at, given]) => [columns[Number(at)]?.name ?? at, given]);
+    const edited = Object.fromEntries(byName) as Edits['roles'];
+    this.#edits = { ...this.#edits, roles: { ...this.#edits.roles, ...edited } };
+    await this.#edit({ roles });
   }
 
   async setSalesRule(salesRule: SalesRule): Promise<void> {
+    this.#edits = { ...this.#edits, salesRule };
     await this.#edit({ salesRule });
   }
 
+  async setKind(kind: DatasetKind): Promise<void> {
+    this.#edits = { ...this.#edits, kind };
+    await this.#edit({ kind });
+  }
+
   async setName(name: string): Promise<void> {
+    this.#start = { ...this.#start, options: { ...this.#start.options, name } };
     await this.#edit({ name });
   }
 
@@ -193,6 +233,7 @@ class ImportSession {
   async #drop(): Promise<void> {
     this.#reading?.abort();
     this.#reading = null;
+    this.#edits = NO_EDITS;
     this.#sales.reset();
     const staged = this.#result?.dataset.id;
     this.#result = null;
@@ -213,6 +254,7 @@ class ImportSession {
     this.#progress = null;
     this.#error = null;
     this.#reading = null;
+    this.#edits = NO_EDITS;
     this.#sales.reset();
   }
 }

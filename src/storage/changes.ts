@@ -1,7 +1,7 @@
 import type { Recipe } from '../data/cleaning/steps.ts';
 import type { Role } from '../data/roles.ts';
 import { isSameRule, type SalesRule } from '../data/sales-rule.ts';
-import type { ColumnInfo, DatasetInfo, DatasetKind } from '../data/schema.ts';
+import type { ColumnInfo, DatasetInfo, DatasetKind, ImportFacts } from '../data/schema.ts';
 import { AppError } from '../rpc/errors.ts';
 
 export interface DatasetChanges {
@@ -11,6 +11,8 @@ export interface DatasetChanges {
   readonly roles?: Readonly<Record<string, Role | null>> | undefined;
   readonly salesRule?: SalesRule | undefined;
   readonly recipe?: Recipe | undefined;
+  /** Columns of dates that are in the right order: the user says so. */
+  readonly answeredDates?: readonly string[] | undefined;
 }
 
 /**
@@ -31,6 +33,7 @@ export function applyChanges(info: DatasetInfo, changes: DatasetChanges): Datase
     name: changes.name ?? info.name,
     kind: changes.kind ?? info.kind,
     columns,
+    import: withAnswers(info.import, changes.answeredDates ?? []),
     salesRule,
     recipe,
     revision: info.revision + (stale ? 1 : 0),
@@ -49,6 +52,14 @@ function withRoles(
     if (role !== undefined) return { ...column, role, roleConfidence: 1 };
     return column.role !== null && given.has(column.role) ? { ...column, role: null } : column;
   });
+}
+
+function withAnswers(facts: ImportFacts, columns: readonly string[]): ImportFacts {
+  if (facts.openDates === undefined || columns.length === 0) return facts;
+  const openDates = facts.openDates.map((open) =>
+    columns.includes(open.column) ? { ...open, isAnswered: true } : open,
+  );
+  return { ...facts, openDates };
 }
 
 function sameRoles(a: readonly ColumnInfo[], b: readonly ColumnInfo[]): boolean {

@@ -9,8 +9,8 @@ const TYPE_NAMES: Readonly<Record<ColumnType, () => string>> = {
   text: m.import_type_text,
 };
 
-export function typeName(type: ColumnType): string {
-  return TYPE_NAMES[type]();
+export function typeName({ type, isBoolean }: Pick<ColumnInfo, 'type' | 'isBoolean'>): string {
+  return isBoolean === true ? m.import_type_boolean() : TYPE_NAMES[type]();
 }
 
 /** "0.38 – 649.5", "1 Dec 2010 – 9 Dec 2011"; empty for text. */
