@@ -1,7 +1,7 @@
-import { DAY_MS, groupByCustomer, summariseCustomers, type CustomerOrders } from './customer-orders.ts';
+import { DAY_MS, summariseCustomers, type CustomerOrders } from './customer-orders.ts';
 import type { Insufficient } from './insufficient.ts';
-import { deriveSales, whyNoSales } from './sales.ts';
-import { readSalesColumns } from './sales-columns.ts';
+import { whyNoSales } from './sales.ts';
+import { readTableSales } from './table-sales.ts';
 import type { Table } from './table.ts';
 
 /** Recency, frequency and monetary of every customer with a sale; the arrays align. */
@@ -23,13 +23,8 @@ export async function readCustomerRfm(
   reference: number | null,
   breathe: () => Promise<void>,
 ): Promise<CustomerRfm | { readonly insufficient: Insufficient }> {
-  const columns = await readSalesColumns(table);
-  if (columns.time === null) return { insufficient: { code: 'no-dates', rows: table.rowCount } };
-  await breathe();
-  const sales = deriveSales(columns, table.salesRule);
-  await breathe();
-  const byCustomer = groupByCustomer(sales);
-  await breathe();
+  const { sales, byCustomer } = await readTableSales(table, breathe);
+  if (sales.time === null) return { insufficient: { code: 'no-dates', rows: table.rowCount } };
   const orders = summariseCustomers(sales, byCustomer);
   await breathe();
   if (orders.customers.length === 0) return { insufficient: whyNoSales(sales) };

@@ -48,9 +48,9 @@ const DAY_MS = 86_400_000;
 
 /** Reads the columns that have a role in a sale. */
 export async function readSalesColumns(table: Table): Promise<SalesColumns> {
+  const roles = needsProducts(table) ? [...SALES_ROLES, ...PRODUCT_ROLES] : SALES_ROLES;
   const columns = new Map<Role, Column | null>();
-  for (const role of needsProducts(table) ? [...SALES_ROLES, ...PRODUCT_ROLES] : SALES_ROLES)
-    columns.set(role, await readRole(table, role));
+  await Promise.all(roles.map(async (role) => columns.set(role, await readRole(table, role))));
   return salesColumnsOf(table.rowCount, (role) => columns.get(role) ?? null);
 }
 

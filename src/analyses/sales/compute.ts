@@ -1,10 +1,10 @@
 import { MISSING_CODE } from '../../data/column.ts';
-import { groupByCustomer, numberOrders } from '../../data/customer-orders.ts';
+import { numberOrders } from '../../data/customer-orders.ts';
 import { monthIndex, monthStarts } from '../../data/months.ts';
 import { ON_CPU } from '../../data/on-cpu.ts';
 import { countMarks } from '../../data/sale-marks.ts';
-import { readSalesColumns, type SalesColumns } from '../../data/sales-columns.ts';
-import { deriveSales, whyNoSales, type Sales } from '../../data/sales.ts';
+import { whyNoSales, type Sales } from '../../data/sales.ts';
+import { readTableSales, type TableSales } from '../../data/table-sales.ts';
 import type { Compute } from '../define.ts';
 import type { SalesParams, SalesResult } from './meta.ts';
 
@@ -15,19 +15,16 @@ const MOST_MARKS = 100;
 const compute = (async (_params, context) => {
   const { table } = context;
   context.progress({ fraction: null, step: 'read' });
-  const columns = await readSalesColumns(table);
-  await context.breathe();
-  const sales = deriveSales(columns, table.salesRule);
-  await context.breathe();
-  const result = summarise(sales, columns);
+  const derived = await readTableSales(table, () => context.breathe());
+  const { sales } = derived;
+  const result = summarise(derived);
   if (result.saleRows + sales.excluded.noCustomer === 0) return { insufficient: whyNoSales(sales) };
   return { result, engineChoice: ON_CPU, seed: null };
 }) satisfies Compute<SalesParams, SalesResult>;
 
 export default compute;
 
-function summarise(sales: Sales, columns: SalesColumns): SalesResult {
-  const byCustomer = groupByCustomer(sales);
+function summarise({ columns, sales, byCustomer }: TableSales): SalesResult {
   const { keys, count } = numberOrders(sales, byCustomer);
   const span = saleSpan(sales);
   const months = span === null ? new Float64Array(0) : monthStarts(span.first, span.last);
