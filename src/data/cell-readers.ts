@@ -1,8 +1,9 @@
+import { readAsciiIso, readAsciiNumber } from './ascii-cells.ts';
 import { parseCompactDate } from './compact-date.ts';
 import { parseIso, readGeneral } from './date-text.ts';
 import { detachText } from './detach-text.ts';
 import type { CellReader } from './float-builder.ts';
-import { parseNumber, type NumberStyle } from './number-text.ts';
+import { decimalMarkOf, parseNumber, type NumberStyle } from './number-text.ts';
 import type { DateOrder } from './schema.ts';
 import type { DateReadings } from './written-date.ts';
 import { parseSerialDate } from './serial-date.ts';
@@ -11,8 +12,10 @@ import { parseSerialDate } from './serial-date.ts';
 export type DateNotation = 'written' | 'serial';
 
 export function createNumberReader(style: NumberStyle): CellReader {
+  const mark = decimalMarkOf(style);
   return {
     read: (cell) => parseNumber(cell, style),
+    readAscii: (bytes, start, end) => readAsciiNumber(bytes, start, end, mark),
     problem: (cell) => (Number.isNaN(parseNumber(cell, style)) ? 'not-a-number' : 'infinite-number'),
   };
 }
@@ -65,6 +68,10 @@ export class DateReader implements CellReader {
   read(cell: string): number {
     const iso = parseIso(cell);
     return Number.isNaN(iso) ? this.#readGeneral(cell) : iso;
+  }
+
+  readAscii(bytes: Uint8Array, start: number, end: number): number {
+    return readAsciiIso(bytes, start, end);
   }
 
   problem(): 'not-a-date' {

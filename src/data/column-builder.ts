@@ -1,4 +1,5 @@
 import type { CellException, ColumnChunk, ColumnType } from './column.ts';
+import type { PlainBatch } from './plain-cells.ts';
 import type { ProblemCode } from './schema.ts';
 
 /** Consecutive records of a file, each a row of the table. */
@@ -51,6 +52,8 @@ export interface ColumnBuilder {
   /** Cells kept as exceptions so far. */
   readonly exceptionCount: number;
   append(batch: CellBatch, cellIndex: number): void;
+  /** As {@link append}, from bytes. */
+  appendPlain(batch: PlainBatch, cellIndex: number): void;
   /** Appends rows that another builder of the same kind has read; all of a smaller table's, in order. */
   adopt(run: ChunkRun): void;
   /** To be called before and after the rows of one smaller table: what was remembered from cell to cell is void. */

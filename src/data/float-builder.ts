@@ -11,11 +11,14 @@ import {
 import { detachText } from './detach-text.ts';
 import { DistinctNumbers } from './distinct-numbers.ts';
 import { isMissingText } from './missing-text.ts';
+import { equalBytes, type PlainBatch } from './plain-cells.ts';
 import type { ProblemCode } from './schema.ts';
 
 /** How a cell is read: a finite number, or else not finite, and then `problem` says what is wrong with it. */
 export interface CellReader {
   read(cell: string): number;
+  /** Reads the most usual cells from their ASCII bytes, as {@link read} would; NaN for all others. */
+  readAscii(bytes: Uint8Array, start: number, end: number): number;
   problem(cell: string): ProblemCode;
 }
 
@@ -55,7 +58,37 @@ export class FloatBuilder implements ColumnBuilder {
     let row = this.#rowCount;
     for (let i = from; i < to; i++) {
       const cell = records[i]![cellIndex] ?? '';
-      values[row++] = cell === this.#lastCell ? this.#lastValue : this.#read(cell, batch, i - from);
+      values[row++] =
+        cell === this.#lastCell
+          ? this.#lastValue
+          : this.#read(cell, batch.row + i - from, batch.recordNumber + i - from);
+    }
+    this.#rowCount = row;
+  }
+
+  appendPlain(batch: PlainBatch, cellIndex: number): void {
+    const { from, to } = batch;
+    this.#reserve(this.#rowCount + to - from);
+    const { bytes, starts, ends, width } = batch.cells;
+    const values = this.#values;
+    let row = this.#rowCount;
+    let lastStart = 0;
+    let lastLength = 0;
+    let value = NaN;
+    for (let i = from, cell = from * width + cellIndex; i < to; i++, cell += width) {
+      const start = starts[cell]!;
+      const length = ends[cell]! - start;
+      if (length < 0 || length !== lastLength || !equalBytes(bytes, start, lastStart, length)) {
+        value = length < 0 ? NaN : this.#reader.readAscii(bytes, start, start + length);
+        lastStart = start;
+        lastLength = length;
+        if (Number.isNaN(value)) {
+          value = this.#readPlain(batch, cell, i - from);
+          // A cell that does not read is an exception of its own each time.
+          lastLength = -1;
+        }
+      }
+      values[row++] = value;
     }
     this.#rowCount = row;
   }
@@ -102,10 +135,15 @@ export class FloatBuilder implements ColumnBuilder {
     };
   }
 
-  #read(cell: string, batch: CellBatch, offset: number): number {
+  #readPlain({ cells, row, recordNumber }: PlainBatch, cell: number, offset: number): number {
+    const text = cells.text(cell);
+    return text === this.#lastCell ? this.#lastValue : this.#read(text, row + offset, recordNumber + offset);
+  }
+
+  #read(cell: string, row: number, recordNumber: number): number {
     const value = this.#reader.read(cell);
     if (!Number.isFinite(value) && !isMissingText(cell)) {
-      this.#keepException(cell, batch, offset);
+      this.#keepException(cell, row, recordNumber);
       return NaN;
     }
     this.#lastCell = cell;
@@ -113,11 +151,10 @@ export class FloatBuilder implements ColumnBuilder {
     return value;
   }
 
-  #keepException(cell: string, batch: CellBatch, offset: number): void {
+  #keepException(cell: string, row: number, recordNumber: number): void {
     this.#exceptionCount++;
-    const record = batch.recordNumber + offset;
-    this.#exceptions.push({ row: batch.row + offset, cell: detachText(cell), record });
-    this.#report(this.#reader.problem(cell), record, cell);
+    this.#exceptions.push({ row, cell: detachText(cell), record: recordNumber });
+    this.#report(this.#reader.problem(cell), recordNumber, cell);
   }
 
   /** Counts what goes out. @returns the valid rows, or null when all are. */

@@ -32,7 +32,7 @@ const MINUS_SIGNS = /[\u2010-\u2013\u2212]/g;
  * @returns NaN when the cell is no number; ±Infinity when it is one that float64 cannot hold.
  */
 export function parseNumber(cell: string, style: NumberStyle): number {
-  const plain = parsePlain(cell, markOf(style));
+  const plain = parsePlain(cell, decimalMarkOf(style));
   return Number.isNaN(plain) ? parseFormatted(cell, style) : plain;
 }
 
@@ -66,13 +66,14 @@ function parseFormatted(cell: string, style: NumberStyle): number {
   const text = fold(unwrapCell(cell));
   if (!HAS_DIGIT.test(text)) return parseInfinite(text);
   // Prices: most of what is formatted is one sign before plain digits.
-  const price = PRICE_SIGNS.includes(text[0]!) ? parsePlain(text.slice(1), markOf(style)) : NaN;
+  const price = PRICE_SIGNS.includes(text[0]!) ? parsePlain(text.slice(1), decimalMarkOf(style)) : NaN;
   if (!Number.isNaN(price)) return price;
   const bare = parsePointed(pointed(text, style), false);
   return Number.isNaN(bare) ? parseSurrounded(text, style) : bare;
 }
 
-function markOf(style: NumberStyle): number {
+/** Its character code. */
+export function decimalMarkOf(style: NumberStyle): number {
   return style === 'point' ? POINT : COMMA;
 }
 

@@ -10,6 +10,7 @@ import {
 import { MOST_BOOLEAN_WORDS, readBooleans } from './boolean-words.ts';
 import { isDamagedId } from './damaged-id.ts';
 import { detachText } from './detach-text.ts';
+import { equalBytes, type PlainBatch } from './plain-cells.ts';
 import type { ProblemCode } from './schema.ts';
 import { StringIndex } from './string-index.ts';
 import { unwrapCell } from './unwrap-cell.ts';
@@ -69,8 +70,7 @@ export class TextBuilder implements ColumnBuilder {
     for (let i = from; i < to; i++) {
       const cell = records[i]![cellIndex] ?? '';
       if (cell !== lastCell) {
-        const found = this.#cells.find(cell);
-        const number = found < 0 ? this.#add(cell) : found;
+        const number = this.#numberOf(cell);
         code = this.#codeOf[number]!;
         fault = this.#faults[number]!;
         lastCell = cell;
@@ -82,6 +82,33 @@ export class TextBuilder implements ColumnBuilder {
     this.#lastCell = lastCell;
     this.#lastCode = code;
     this.#lastFault = fault;
+  }
+
+  appendPlain(batch: PlainBatch, cellIndex: number): void {
+    const { cells, from, to } = batch;
+    this.#reserve(this.#rowCount + to - from);
+    const { bytes, starts, ends, width } = cells;
+    const codes = this.#codes;
+    let row = this.#rowCount;
+    let lastStart = 0;
+    let lastLength = -1;
+    let number = 0;
+    for (let i = from, cell = from * width + cellIndex; i < to; i++, cell += width) {
+      const start = starts[cell]!;
+      const end = ends[cell]!;
+      const length = end - start;
+      if (length < 0) number = this.#numberOf(cells.text(cell));
+      else if (length !== lastLength || !equalBytes(bytes, start, lastStart, length)) {
+        const found = this.#cells.findAscii(bytes, start, end);
+        number = found < 0 ? this.#add(cells.text(cell)) : found;
+      }
+      lastStart = start;
+      lastLength = length;
+      codes[row++] = this.#codeOf[number]!;
+      const fault = this.#faults[number] ?? null;
+      if (fault !== null) this.#tell(fault, batch, i - from, this.#cells.at(number));
+    }
+    this.#rowCount = row;
   }
 
   adopt(run: ChunkRun): void {
@@ -123,11 +150,16 @@ export class TextBuilder implements ColumnBuilder {
     return { ...counts, min: null, max: null, ...(isBoolean && { isBoolean }) };
   }
 
-  #tell(fault: ProblemCode, batch: CellBatch, offset: number, cell: string): void {
+  #tell(fault: ProblemCode, batch: CellBatch | PlainBatch, offset: number, cell: string): void {
     const record = batch.recordNumber + offset;
     if (fault === 'damaged-id')
       this.#exceptions.push({ row: batch.row + offset, cell: detachText(cell), record });
     this.#report(fault, record, cell);
+  }
+
+  #numberOf(cell: string): number {
+    const found = this.#cells.find(cell);
+    return found < 0 ? this.#add(cell) : found;
   }
 
   /** @returns the number of a cell that came for the first time. */

@@ -1,11 +1,10 @@
+import { feedTable } from './feed.ts';
 import { beginReading } from './file-bytes.ts';
 import { PATIENCE_MS } from './limits.ts';
 import type { ImportPlan } from './plan.ts';
 import { ProblemLog } from './problem-log.ts';
 import type { Segment } from './segments.ts';
 import { TableReader, type TableChunk, type TablePart } from './table-reader.ts';
-import { hasUndecodable } from './text-faults.ts';
-import { readText } from './text-pieces.ts';
 
 export interface PartRequest {
   readonly file: File;
@@ -29,7 +28,7 @@ export type AssistContract = {
  * read all before it can tell.
  * @returns null where the segment has to be read together with the rest: it ends within a record, a quote is never
  *   closed, or it proves the plan's encoding wrong.
- * @throws AppError as readText; the signal's reason when it is aborted.
+ * @throws AppError as feedTable; the signal's reason when it is aborted.
  */
 export async function readPart(
   { file, segment, plan }: PartRequest,
@@ -38,9 +37,9 @@ export async function readPart(
   // The header is not in here; that there is one still decides what a long row means.
   const table = new TableReader({ ...plan, firstRow: 0 }, new ProblemLog());
   const chunks: TableChunk[] = [];
-  for await (const { text } of readText(beginReading(file, segment), plan.encoding, signal)) {
-    if (!plan.encodingIsProven && hasUndecodable(text)) return null;
-    chunks.push(...table.push(text));
+  for await (const step of feedTable(table, plan, beginReading(file, segment), signal)) {
+    if (!plan.encodingIsProven && step.hasUndecodable) return null;
+    chunks.push(...step.chunks);
   }
   if (segment.end === file.size) chunks.push(...table.end());
   chunks.push(...table.rest());

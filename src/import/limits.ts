@@ -18,6 +18,9 @@ export const MAX_COLUMNS = 2000;
 /** Longer cells are cut to this many UTF-16 units. */
 export const MAX_CELL_CHARS = 1_048_576;
 
+/** Longer cells are left to the reader that can cut them. */
+export const MAX_PLAIN_CELL_BYTES = 32 * 1024;
+
 /** Writes of one chunk row (every column's chunk) that may be under way while parsing goes on. */
 export const MAX_WRITES_IN_FLIGHT = 3;
 

@@ -8,13 +8,12 @@ import type { HandlerContext } from '../rpc/contract.ts';
 import type { Assistance } from './assistant.ts';
 import type { ChunkSink } from './chunk-sink.ts';
 import { searchEncoding } from './encodings/find-encoding.ts';
+import { feedTable, type FeedStep } from './feed.ts';
 import { beginReading, type ByteReading } from './file-bytes.ts';
 import type { ImportPlan } from './plan.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { SalesHabits } from './sales-habits.ts';
 import { TableReader, type TableChunk } from './table-reader.ts';
-import { hasUndecodable } from './text-faults.ts';
-import { readText, type TextPiece } from './text-pieces.ts';
 import { takeTurns, type Turn } from './turns.ts';
 import { WriteQueue } from './write-queue.ts';
 
@@ -109,11 +108,11 @@ export class Pass {
   }
 
   async #read(bytes: ByteReading): Promise<string | null> {
-    for await (const piece of readText(bytes, this.#plan.encoding, this.#context.signal)) {
-      const encoding = await this.#betterEncoding(piece);
+    for await (const step of feedTable(this.#table, this.#plan, bytes, this.#context.signal)) {
+      const encoding = await this.#betterEncoding(step);
       if (encoding !== null) return encoding;
-      await this.#write(this.#table.push(piece.text));
-      this.#tellProgress(piece.bytesRead);
+      await this.#write(step.chunks);
+      this.#tellProgress(step.bytesRead);
     }
     return null;
   }
@@ -154,8 +153,8 @@ export class Pass {
   }
 
   /** The sample was UTF-8, and here is something that UTF-8 cannot read: all of the file decides what it is. */
-  async #betterEncoding({ text }: TextPiece): Promise<string | null> {
-    if (this.#encodingIsSettled || !hasUndecodable(text)) return null;
+  async #betterEncoding({ hasUndecodable }: FeedStep): Promise<string | null> {
+    if (this.#encodingIsSettled || !hasUndecodable) return null;
     this.#encodingIsSettled = true;
     const encoding = await searchEncoding(this.#means.file, this.#context.signal);
     return encoding === this.#plan.encoding ? null : encoding;

@@ -2,6 +2,7 @@ import { DateReader, createNumberReader, type OrderEvidence } from '../data/cell
 import { CHUNK_ROWS } from '../data/column.ts';
 import type { CellBatch, CellReport, ColumnBuilder, RecordRun } from '../data/column-builder.ts';
 import { FloatBuilder, type CellReader } from '../data/float-builder.ts';
+import type { PlainBatch, PlainCells } from '../data/plain-cells.ts';
 import { TextBuilder } from '../data/text-builder.ts';
 import {
   DISTINCT_LIMIT,
@@ -42,6 +43,15 @@ export class TableBuilder {
       const recordNumber = run.recordNumber + from - run.from;
       const batch: CellBatch = { records: run.records, from, to, row: this.#rowCount, recordNumber };
       this.builders.forEach((builder, cellIndex) => builder.append(batch, cellIndex));
+      yield* this.#count(to - from);
+    }
+  }
+
+  /** Appends records from their bytes. @param recordNumber of the first of them. @returns as {@link append}. */
+  *appendPlain(cells: PlainCells, recordCount: number, recordNumber: number): Generator<TableChunk> {
+    for (const [from, to] of this.#fill(0, recordCount)) {
+      const batch: PlainBatch = { cells, from, to, row: this.#rowCount, recordNumber: recordNumber + from };
+      this.builders.forEach((builder, cellIndex) => builder.appendPlain(batch, cellIndex));
       yield* this.#count(to - from);
     }
   }

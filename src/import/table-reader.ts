@@ -2,6 +2,7 @@ import type { OrderEvidence } from '../data/cell-readers.ts';
 import type { ColumnChunk, LeftOutRecord } from '../data/column.ts';
 import type { Problem } from '../data/schema.ts';
 import type { CsvRecord } from './papa.ts';
+import type { PlainScan } from './plain-scanner.ts';
 import type { ColumnPlan, ImportPlan } from './plan.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { RecordReader } from './record-reader.ts';
@@ -64,6 +65,14 @@ export class TableReader {
   *push(text: string): Generator<TableChunk> {
     const clean = hasFaults(text) ? cleanText(text, this.#reader, this.#problems) : text;
     yield* this.#take(this.#reader.push(clean));
+  }
+
+  /** Takes records in place of their text, where {@link canAdopt}. @returns the chunks that they fill. */
+  *pushPlain({ cells, recordCount }: PlainScan): Generator<TableChunk> {
+    const recordNumber = this.#reader.recordCount + 1;
+    this.#reader.adopt(recordCount);
+    this.#filter.adopt(recordCount, cells.width);
+    yield* this.#table.appendPlain(cells, recordCount, recordNumber);
   }
 
   /** Takes the end of the text. @returns the chunks that it fills. */
