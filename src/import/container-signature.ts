@@ -1,6 +1,9 @@
 /** What the first bytes of a file say it is packed in; what is in it, only a look inside tells. */
 export type ContainerSignature = 'zip' | 'cfb';
 
+/** How many of the first bytes tell. */
+export const SIGNATURE_BYTES = 8;
+
 const CFB = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const PK = [0x50, 0x4b];
 /** Of a local file header, or of the end of an archive without entries. */

@@ -1,7 +1,7 @@
 import type { IngestProgress, IngestRequest, ParseOptions } from '../../workers/import.contract.ts';
 import type { ContainerFacts, Problem } from '../data/schema.ts';
 import type { HandlerContext } from '../rpc/contract.ts';
-import { containerSignature, type ContainerSignature } from './container-signature.ts';
+import { containerSignature, SIGNATURE_BYTES, type ContainerSignature } from './container-signature.ts';
 import { readRange } from './file-bytes.ts';
 
 /** The text that a file holds, and where it came from. */
@@ -18,7 +18,6 @@ export interface Source {
 
 /** Of the time that reading a workbook takes, how much goes into unpacking it. */
 const UNPACKING_SHARE = 0.6;
-const SIGNATURE_BYTES = 8;
 /** Of the text that a sheet is turned into. */
 const OUR_DIALECT = { encoding: 'utf-8', delimiter: ',', quote: '"', escape: '"' } as const;
 

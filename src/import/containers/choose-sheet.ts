@@ -23,9 +23,13 @@ export function chooseSheet<S extends SheetCandidate>(sheets: readonly S[], want
     return named;
   }
   const visible = sheets.filter(({ isHidden }) => !isHidden);
-  const eligible = visible.length > 0 ? visible : sheets;
-  const largest = Math.max(...eligible.map(({ size }) => size));
-  const chosen = eligible.find(({ size }) => size >= largest * TABLE_SHARE);
+  const chosen = chooseLargest(visible.length > 0 ? visible : sheets);
   if (chosen === undefined) throw damaged('The workbook has no sheet with cells');
   return chosen;
+}
+
+/** The first that is not small beside the largest. */
+export function chooseLargest<C extends { readonly size: number }>(candidates: readonly C[]): C | undefined {
+  const largest = Math.max(...candidates.map(({ size }) => size));
+  return candidates.find(({ size }) => size >= largest * TABLE_SHARE);
 }

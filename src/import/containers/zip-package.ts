@@ -30,7 +30,8 @@ export class ZipPackage {
     const entries: ZipEntry[] = [];
     try {
       const reader = new ZipReader(new BlobReader(file), { checkOverlappingEntry: true });
-      for await (const entry of reader.getEntriesGenerator()) {
+      // Names are shown, never followed: one that leads out of its folder does no harm.
+      for await (const entry of reader.getEntriesGenerator({ filenameValidation: 'tolerant' })) {
         if (entries.length >= MAX_ENTRIES) throw tooLarge('Too many entries', { entries: MAX_ENTRIES });
         if (!entry.directory) entries.push(entry);
       }

@@ -2,6 +2,7 @@ import { AppError } from '../../../rpc/errors.ts';
 import { MAX_COLUMNS } from '../../limits.ts';
 import { columnOf, parseRange, type CellRange } from '../cell-reference.ts';
 import { damaged } from '../faults.ts';
+import { isoText } from '../iso-text.ts';
 import { numberText } from '../number-cell.ts';
 import { PLAIN, type NumberFormat } from '../number-format.ts';
 import type { SheetFaults } from '../sheet-faults.ts';
@@ -104,7 +105,7 @@ export class SheetReader {
       case 'e':
         return this.#report('error-cell', this.#value);
       case 'd':
-        return this.#value.replace(/(\d)T(\d)/, '$1 $2').replace(/\.0+$/, '');
+        return isoText(this.#value);
       case 'str':
         return unescape(this.#value);
       default:
