@@ -324,7 +324,7 @@ describe('a file that is no table', () => {
     {
       description: 'the beginning of an old workbook',
       content: latin('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0'),
-      code: 'file-binary',
+      code: 'file-damaged',
     },
     {
       description: 'noise',
