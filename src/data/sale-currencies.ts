@@ -35,7 +35,7 @@ export function settleCurrencies(
   column: TextColumn | null,
   rule: Required<SalesRule>,
 ): CurrencySplit {
-  if (column === null) return { currency: null, currencies: [], leftOut: 0 };
+  if (column === null) return { currency: rule.currency, currencies: [], leftOut: 0 };
   const names = column.dictionary.map((name) => name.trim().toUpperCase());
   const nameAt = (row: number) => (column.codes[row] === MISSING_CODE ? null : names[column.codes[row]!]!);
   const sums = sumByCurrency(amount, nameAt);

@@ -4,7 +4,7 @@ import { STANDARD_DIALECT } from './dialect.ts';
 import { feedTable } from './feed.ts';
 import { beginReading } from './file-bytes.ts';
 import type { ImportPlan } from './plan.ts';
-import { planColumns } from './plan.ts';
+import { planTable } from './plan.ts';
 import { ProblemLog } from './problem-log.ts';
 import { TableReader, type TableChunk } from './table-reader.ts';
 
@@ -24,7 +24,7 @@ function planFor(encoding: string): ImportPlan {
     dialect: STANDARD_DIALECT,
     headerRow: 0,
     firstRow: 1,
-    columns: planColumns(NAMES, SAMPLE, {}),
+    ...planTable(NAMES, SAMPLE, {}),
   };
 }
 

@@ -109,7 +109,7 @@ describe('guessRoles', () => {
       roles: {
         Name: 'orderId',
         Email: 'customerId',
-        'Billing Name': null,
+        'Billing Name': 'customerName',
         'Created at': 'timestamp',
         Total: 'amount',
       },

@@ -1,6 +1,8 @@
 import { ROLES, type Role } from '../data/roles.ts';
 import type { ColumnFacts } from './column-facts.ts';
-import { plainName, ROLE_NAMES } from './role-names.ts';
+import { plainName } from './plain-name.ts';
+import { isMaskedColumn } from './platforms/masked.ts';
+import { namesRole, ROLE_NAMES } from './role-names.ts';
 
 export interface RoleGuess {
   readonly role: Role | null;
@@ -26,11 +28,26 @@ const EMPTY_COLUMN = 0.5;
 const LEAST = 0.4;
 /** `#1001`, as Shopify names an order. */
 const NUMBERED = /^#?[A-Z]{0,4}-?\d+$/i;
+const CLOCK = /^\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?\s*$/i;
 const NONE: RoleGuess = { role: null, confidence: 0 };
+
+/** Roles that only a table of campaigns has: elsewhere a cost is what a product costs. */
+const CAMPAIGN_ROLES: readonly Role[] = [
+  'campaign',
+  'cost',
+  'impressions',
+  'clicks',
+  'conversions',
+  'conversionValue',
+  'recipients',
+  'opens',
+];
+const REACH_ROLES = ['impressions', 'clicks', 'recipients', 'opens'] as const;
 
 /**
  * Guesses what each column means, from its header and from its cells; each role goes to one column at most, to the
- * best one. Where no column is surely the customer's id, the e-mail address is: it is who the customer is.
+ * best one. Where no column is surely the customer's id, the e-mail address is: it is who the customer is; without
+ * one the phone number, and last the name.
  */
 export function guessRoles(columns: readonly ColumnFacts[]): readonly RoleGuess[] {
   const guesses: RoleGuess[] = columns.map(() => NONE);
@@ -40,7 +57,7 @@ export function guessRoles(columns: readonly ColumnFacts[]): readonly RoleGuess[
     guesses[column] = { role, confidence: score };
     given.add(role);
   }
-  return preferEmail(guesses);
+  return orOtherIdentity(preferEmail(guesses));
 }
 
 /** A surer sign of who the customer is than a phone number or a name. */
@@ -54,13 +71,28 @@ function preferEmail(guesses: readonly RoleGuess[]): readonly RoleGuess[] {
   });
 }
 
+/** Where nothing better says who the customer is, the phone number does, and last the name. */
+function orOtherIdentity(guesses: readonly RoleGuess[]): readonly RoleGuess[] {
+  if (guesses.some(({ role }) => role === 'customerId')) return guesses;
+  const stand = ['phone', 'customerName'].map((role) => guesses.find((guess) => guess.role === role));
+  const [best] = stand.filter((guess) => guess !== undefined);
+  return guesses.map((guess) => (guess === best ? { role: 'customerId', confidence: MAYBE } : guess));
+}
+
 function rankCandidates(columns: readonly ColumnFacts[]): readonly Candidate[] {
+  const roles = isAboutCampaigns(columns) ? ROLES : ROLES.filter((role) => !CAMPAIGN_ROLES.includes(role));
   const candidates = columns.flatMap((facts, column) =>
-    ROLES.map((role) => ({ column, role, score: nameScore(facts, role) * contentFactor(facts, role) })),
+    roles.map((role) => ({ column, role, score: nameScore(facts, role) * contentFactor(facts, role) })),
   );
   return candidates
     .filter(({ score }) => score >= LEAST)
     .sort((a, b) => b.score - a.score || a.column - b.column);
+}
+
+function isAboutCampaigns(columns: readonly ColumnFacts[]): boolean {
+  const isThere = (role: Role) =>
+    columns.some((facts) => facts.type === 'number' && namesRole(facts.name, role));
+  return REACH_ROLES.some(isThere) && CAMPAIGN_ROLES.filter(isThere).length >= 2;
 }
 
 function nameScore(facts: ColumnFacts, role: Role): number {
@@ -108,7 +140,7 @@ function contentFactor(facts: ColumnFacts, role: Role): number {
     case 'rating':
       return facts.range !== null && facts.range.min >= 0 && facts.range.max <= 100 ? 1 : 0;
     case 'email':
-      return facts.emailShare > 0.5 ? 1 : 0;
+      return facts.emailShare > 0.5 && !isMaskedColumn(facts.filled) ? 1 : 0;
     case 'customerId':
     case 'orderId':
     case 'productId':
@@ -121,13 +153,17 @@ function contentFactor(facts: ColumnFacts, role: Role): number {
     case 'currency':
       return facts.type === 'text' && facts.meanLength <= 4 ? 1 : 0;
     case 'timeOfDay':
+      return facts.filled.every((cell) => CLOCK.test(cell)) ? 1 : 0;
     case 'cancelledAt':
-      return 1;
+      return facts.type === 'timestamp' ? 1 : 0;
+    case 'customerName':
+    case 'phone':
+      return facts.type !== 'timestamp' && !isMaskedColumn(facts.filled) ? 1 : 0;
+    case 'campaign':
+      return facts.type === 'text' ? 1 : 0;
     case 'category':
     case 'status':
     case 'packedProducts':
-    case 'customerName':
-    case 'phone':
     case 'channel':
     case 'consent':
     case 'reference':
@@ -135,7 +171,6 @@ function contentFactor(facts: ColumnFacts, role: Role): number {
     case 'entryType':
     case 'direction':
     case 'mode':
-    case 'campaign':
       return facts.type === 'timestamp' ? 0 : 1;
   }
 }
@@ -143,6 +178,7 @@ function contentFactor(facts: ColumnFacts, role: Role): number {
 /** Ids are text or whole numbers. A bare `ID` is rather a customer's; a `Name` is an order's when it has a number in it. */
 function identifierFactor(facts: ColumnFacts, role: 'customerId' | 'orderId' | 'productId'): number {
   if (facts.type === 'timestamp' || facts.fractionShare > 0.05) return 0;
+  if (role === 'customerId') return isMaskedColumn(facts.filled) ? 0 : 1;
   if (role !== 'orderId') return 1;
   const name = plainName(facts.name);
   if (name === 'name') return facts.filled.every((cell) => NUMBERED.test(cell)) ? 1 : 0;

@@ -12,7 +12,7 @@ import { nameColumns } from './header.ts';
 import { SEGMENT_BYTES } from './limits.ts';
 import type { CsvRecord } from './papa.ts';
 import { Pass, type PassMeans, type PassResult, type Revision } from './pass.ts';
-import { planColumns, type ColumnPlan, type ImportPlan } from './plan.ts';
+import { planTable, type ColumnPlan, type ImportPlan } from './plan.ts';
 import { ProblemLog } from './problem-log.ts';
 import { isBlank } from './sample-records.ts';
 import { openSource, type Source } from './source.ts';
@@ -86,7 +86,7 @@ async function readByBestPlan(
   let plan = makePlan(survey, request);
   for (let readings = 1; ; readings++) {
     const problems = new ProblemLog();
-    checkColumns(survey, plan.columns, problems);
+    checkColumns(survey, plan, problems);
     const noticed = source.problems(plan.columns.map(({ name }) => name));
     problems.adopt({ problems: noticed, leftOut: [] }, 0);
     const outcome = await new Pass(plan, problems, means, source.context).run(request.datasetId);
@@ -104,12 +104,13 @@ async function readByBestPlan(
 /** Reports what is odd about the columns as a whole. */
 function checkColumns(
   { header, headerRow }: Survey,
-  columns: readonly ColumnPlan[],
+  { columns, findings }: ImportPlan,
   problems: ProblemLog,
 ): void {
   const recordNumber = (headerRow ?? 0) + 1;
   nameColumns(header, columns.length, recordNumber, problems);
   if (columns.length === 1) problems.add('one-column', recordNumber, columns[0]!.name, null);
+  for (const { code, column, sample } of findings) problems.add(code, recordNumber, column, sample);
 }
 
 function makePlan(survey: Survey, { options }: IngestRequest, width = survey.width): ImportPlan {
@@ -117,8 +118,7 @@ function makePlan(survey: Survey, { options }: IngestRequest, width = survey.wid
   const rows = survey.rows.filter((row) => width === 1 || !isBlank(row));
   const cells = names.map((_, column) => rows.map((row) => row[column] ?? ''));
   const { encoding, encodingIsProven, dialect, headerRow, firstRow } = survey;
-  const columns = planColumns(names, cells, options);
-  return { encoding, encodingIsProven, dialect, headerRow, firstRow, columns };
+  return { encoding, encodingIsProven, dialect, headerRow, firstRow, ...planTable(names, cells, options) };
 }
 
 function revise(
@@ -150,7 +150,7 @@ function describe(
   return {
     id: datasetId,
     name: options.name ?? file.name.replace(/\.[^.]{1,5}$/, ''),
-    kind: guessKind(plan.columns),
+    kind: plan.layout?.kind ?? guessKind(plan.columns),
     rowCount,
     columns: plan.columns.map(({ name, type, role, roleConfidence }, at) => ({
       name,
@@ -166,7 +166,7 @@ function describe(
       headerRow: plan.headerRow,
       dateOrder: dateOrderOf(plan.columns),
       ...openDates(plan.columns, orderEvidence),
-      platform: null,
+      platform: plan.layout?.id ?? null,
       fileName: file.name,
       fileBytes: file.size,
       durationMs,

@@ -69,7 +69,7 @@ export class Pass {
     this.#encodingIsSettled = plan.encodingIsProven;
     this.#context = context;
     this.#table = new TableReader(plan, problems);
-    this.#habits = new SalesHabits(plan.columns);
+    this.#habits = new SalesHabits(plan);
   }
 
   /** Reads the file to its end, or to where the plan proves wrong. All writes have ended when this settles. */

@@ -2,13 +2,17 @@ import type { DateNotation } from '../data/cell-readers.ts';
 import type { ColumnType } from '../data/column.ts';
 import { isRole, type Role } from '../data/roles.ts';
 import { dateQuestion, type DateQuestion } from '../data/date-order.ts';
+import { MARK_ROLES } from '../data/sales-rule.ts';
 import type { DateOrder } from '../data/schema.ts';
 import type { NumberStyle } from '../data/number-text.ts';
 import type { ParseOptions } from '../../workers/import.contract.ts';
 import { AppError } from '../rpc/errors.ts';
 import { factsOf, type ColumnFacts, type FileHabits } from './column-facts.ts';
 import type { Dialect } from './dialect.ts';
-import { guessRoles, type RoleGuess } from './guess-roles.ts';
+import type { RoleGuess } from './guess-roles.ts';
+import type { Layout } from './platforms/layout.ts';
+import { settleOrderTotal } from './order-total.ts';
+import { understandTable, type Finding } from './understand.ts';
 
 /** How one column is read. */
 export interface ColumnPlan {
@@ -34,8 +38,16 @@ export interface ColumnPlan {
   readonly uniqueShare: number;
 }
 
+/** What a table means, and how its columns are read. */
+export interface TablePlan {
+  readonly columns: readonly ColumnPlan[];
+  /** The platform's file that it is; null for any other. */
+  readonly layout: Layout | null;
+  readonly findings: readonly Finding[];
+}
+
 /** How a file is read, decided before the first row. */
-export interface ImportPlan {
+export interface ImportPlan extends TablePlan {
   readonly encoding: string;
   readonly encodingIsProven: boolean;
   readonly dialect: Dialect;
@@ -43,10 +55,16 @@ export interface ImportPlan {
   readonly headerRow: number | null;
   /** Index of the first record below the header; 0 without one. */
   readonly firstRow: number;
-  readonly columns: readonly ColumnPlan[];
 }
 
-const IDENTIFIERS: ReadonlySet<Role | null> = new Set(['customerId', 'orderId', 'productId', 'email']);
+const IDENTIFIERS: ReadonlySet<Role | null> = new Set([
+  'customerId',
+  'orderId',
+  'productId',
+  'email',
+  'phone',
+  'reference',
+]);
 const WORDS: ReadonlySet<Role | null> = new Set([
   'productName',
   'category',
@@ -54,25 +72,54 @@ const WORDS: ReadonlySet<Role | null> = new Set([
   'currency',
   'country',
   'text',
+  'packedProducts',
+  'customerName',
+  'channel',
+  'consent',
+  'timeOfDay',
+  'campaign',
+  ...MARK_ROLES,
 ]);
-const NUMBERS: ReadonlySet<Role | null> = new Set(['quantity', 'unitPrice', 'amount', 'rating']);
+const NUMBERS: ReadonlySet<Role | null> = new Set([
+  'quantity',
+  'unitPrice',
+  'amount',
+  'rating',
+  'orderTotal',
+  'refund',
+  'discount',
+  'shipping',
+  'tax',
+  'fee',
+  'orderCount',
+  'totalSpent',
+  'cost',
+  'impressions',
+  'clicks',
+  'conversions',
+  'conversionValue',
+  'recipients',
+  'opens',
+]);
 
 /**
- * Plans the columns of a table from sample cells.
+ * Plans a table from sample cells.
  * @param cells one array of cells a column.
  */
-export function planColumns(
+export function planTable(
   names: readonly string[],
   cells: readonly (readonly string[])[],
   options: ParseOptions,
-): readonly ColumnPlan[] {
+): TablePlan {
   const { facts, habits } = settleHabits(names, cells);
-  const roles = overrideRoles(names, guessRoles(facts), options.roles ?? {});
+  const { layout, roles: guesses, findings } = understandTable(facts);
+  const roles = overrideRoles(names, settleOrderTotal(names, cells, guesses), options.roles ?? {});
   const orders = givenOrders(names, options);
-  return facts.map((column, at) => ({
+  const columns = facts.map((column, at) => ({
     ...planColumn(column, roles[at]!, options),
     ...planOrder(column, habits, orders[at]!),
   }));
+  return { columns, layout, findings };
 }
 
 /** Columns that can be read in two ways, by date order or decimal mark, follow those that only one way reads. */

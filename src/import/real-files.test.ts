@@ -92,28 +92,6 @@ const FILES: readonly Expected[] = [
     roles: {},
     facts: { delimiter: ';' },
   },
-  {
-    file: 'platform_exports/taobao_ExportOrderList_gbk.csv',
-    rowCount: 3,
-    kind: 'orders',
-    roles: {
-      订单编号: 'orderId',
-      买家会员名: 'customerId',
-      买家应付货款: 'amount',
-      订单状态: 'status',
-      订单创建时间: 'timestamp',
-      宝贝标题: 'productName',
-      宝贝总数量: 'quantity',
-    },
-    facts: { encoding: 'gb18030' },
-  },
-  {
-    file: 'platform_exports/google_ads_excel_utf16le_tab.csv',
-    rowCount: 3,
-    kind: 'campaigns',
-    roles: { 'Currency code': 'currency' },
-    facts: { encoding: 'utf-16le', delimiter: '\t', headerRow: 2 },
-  },
 ];
 
 const read = (file: string) => makeFile(readFileSync(sharedPath(`data/${file}`)), file);

@@ -1,4 +1,5 @@
 import type { Role } from '../data/roles.ts';
+import { plainName } from './plain-name.ts';
 
 /** How well a header of this name fits the role, before the cells below it are looked at. */
 export interface RoleNames {
@@ -26,9 +27,7 @@ export const ROLE_NAMES: Readonly<Record<Role, RoleNames>> = {
     likely:
       words(`customer client buyer member user household buyerusername username customerreferenceid accountid 客户 会员
       会员名 用户 顾客 买家 买家昵称 kunde cliente acheteur`),
-    maybe:
-      words(`id phone mobile telephone phonenumber customername clientname fullname billingname 手机号 手机 联系手机
-      客户名称 客户姓名 收货人姓名`),
+    maybe: words('id'),
     endings: words('customerid userid memberid clientid'),
   },
   orderId: {
@@ -84,8 +83,7 @@ export const ROLE_NAMES: Readonly<Record<Role, RoleNames>> = {
   },
   amount: {
     sure: words(`amount totalamount ordertotal orderamount ordervalue salesvalue salesamount linetotal itemtotal totalprice
-      totalsales netsales grosssales revenue netamount grossamount totalcollected transactionamount purchaseamount
-      totalspent totalspend 金额 实付金额 总金额 订单金额 实收金额 支付金额 销售额 销售金额 成交金额 买家实际支付金额 用户实付金额 商家实收金额
+      totalsales netsales grosssales revenue netamount grossamount totalcollected transactionamount purchaseamount 金额 实付金额 总金额 订单金额 实收金额 支付金额 销售额 销售金额 成交金额 买家实际支付金额 用户实付金额 商家实收金额
       订单应付金额 买家应付货款 umsatz gesamtbetrag betrag montant importe`),
     likely: words('total sales gross net value paid payment 总价 实付 总计 brutto netto'),
     maybe: words('subtotal sum spend spent'),
@@ -123,33 +121,111 @@ export const ROLE_NAMES: Readonly<Record<Role, RoleNames>> = {
     likely: words('text body content message 内容 留言'),
   },
   orderTotal: { sure: [] },
-  refund: { sure: [] },
-  discount: { sure: [] },
-  shipping: { sure: [] },
-  tax: { sure: [] },
-  fee: { sure: [] },
-  packedProducts: { sure: [] },
-  customerName: { sure: [] },
-  phone: { sure: [] },
-  channel: { sure: [] },
-  consent: { sure: [] },
-  timeOfDay: { sure: [] },
-  reference: { sure: [] },
-  cancelledAt: { sure: [] },
-  afterSale: { sure: [] },
-  entryType: { sure: [] },
-  direction: { sure: [] },
-  mode: { sure: [] },
-  orderCount: { sure: [] },
-  totalSpent: { sure: [] },
-  campaign: { sure: [] },
-  cost: { sure: [] },
-  impressions: { sure: [] },
-  clicks: { sure: [] },
-  conversions: { sure: [] },
-  conversionValue: { sure: [] },
-  recipients: { sure: [] },
-  opens: { sure: [] },
+  refund: {
+    sure: words(
+      `refundamount refundedamount amountrefunded refundtotal totalrefunded refundedtotal 退款金额 已退金额 erstattungsbetrag montantrembourse`,
+    ),
+    likely: words('refund refunded refunds'),
+  },
+  discount: {
+    sure: words(
+      `discountamount discounttotal totaldiscount lineitemdiscount coupondiscount 优惠金额 折扣金额 rabattbetrag`,
+    ),
+    likely: words('discount discounts 优惠 折扣 rabatt remise descuento sconto'),
+  },
+  shipping: {
+    sure: words(
+      `shippingcost shippingcosts shippingamount shippingtotal shippingfee shippingprice postage freightvalue 运费 邮费 versandkosten fraisdeport gastosdeenvio`,
+    ),
+    likely: words('shipping freight versand'),
+  },
+  tax: {
+    sure: words(`taxamount taxtotal totaltax salestax vatamount 税额 税费`),
+    likely: words('tax taxes vat mwst ust tva iva'),
+  },
+  fee: {
+    sure: words(`transactionfee processingfee totalfees commission 手续费 服务费`),
+    likely: words('fee fees gebühr gebühren entgelt'),
+  },
+  packedProducts: {
+    sure: words(`lineitems products orderitems`),
+  },
+  customerName: {
+    sure: words(
+      `customername clientname fullname billingname buyername contactname 客户名称 客户姓名 收货人姓名 收货人 收件人 kundenname nomduclient nombredelcliente`,
+    ),
+  },
+  phone: {
+    sure: words(
+      `phone mobile telephone phonenumber mobilenumber mobilephone telephonenumber billingphone customerphone 手机号 手机 手机号码 联系手机 联系电话 电话 收件人手机号 telefon telefonnummer téléphone teléfono`,
+    ),
+  },
+  channel: {
+    sure: words(`channel saleschannel orderchannel 渠道 销售渠道 订单来源 kanal vertriebskanal canal`),
+    likely: words('source 来源'),
+  },
+  consent: {
+    sure: words(`acceptsmarketing acceptsemailmarketing marketingconsent emailoptin newsletteroptin`),
+  },
+  timeOfDay: {
+    sure: words(`time timeofday saletime uhrzeit heure hora 时间 时刻`),
+  },
+  reference: {
+    sure: words(
+      `originalorderid originaltransactionid parenttransactionid referencetxnid relatedtransactionid refundof 原订单号 原交易号`,
+    ),
+  },
+  cancelledAt: {
+    sure: words(`cancelledat canceledat cancelleddate canceldate cancellationdate 取消时间`),
+  },
+  afterSale: {
+    sure: words(`售后状态 退款状态 returnstatus refundstatus`),
+  },
+  entryType: {
+    sure: words(`transactiontype entrytype eventtype 交易类型 transaktionsart`),
+  },
+  direction: {
+    sure: words(`收支 收支类型 balanceimpact debitcredit`),
+  },
+  mode: {
+    sure: words(`livemode testmode`),
+  },
+  orderCount: {
+    sure: words(`totalorders ordercount orderscount numberoforders 订单数 累计订单数 消费次数`),
+  },
+  totalSpent: {
+    sure: words(`totalspent totalspend lifetimevalue lifetimespend 累计消费 累计消费金额`),
+  },
+  campaign: {
+    sure: words(
+      `campaign campaignname kampagne kampagnenname campagne campaña nomdelacampagne 推广计划 计划名称`,
+    ),
+  },
+  cost: {
+    sure: words(
+      `cost spend amountspent adspend adcost kosten coût coste ausgegebenerbetrag montantdépensé importegastado 花费 消耗 推广花费`,
+    ),
+  },
+  impressions: {
+    sure: words(`impressions impr impressionen impresiones 展现量 展示量 曝光量`),
+  },
+  clicks: {
+    sure: words(`clicks linkclicks uniqueclicks klicks linkklicks clics 点击量 点击数`),
+  },
+  conversions: {
+    sure: words(`conversions conv purchases konversionen conversiones 转化数 成交订单数`),
+  },
+  conversionValue: {
+    sure: words(
+      `convvalue conversionvalue purchaseconversionvalue purchasesconversionvalue 转化金额 成交金额`,
+    ),
+  },
+  recipients: {
+    sure: words(`totalrecipients recipients emailssent delivered successfuldeliveries 发送人数`),
+  },
+  opens: {
+    sure: words(`opens uniqueopens totalopens 打开数`),
+  },
 };
 
 const KNOWN: ReadonlySet<string> = new Set(
@@ -161,15 +237,11 @@ export function isKnownHeader(cell: string): boolean {
   return KNOWN.has(plainName(cell));
 }
 
-/** A header without case, spaces, punctuation and what stands in brackets: `Amount (EUR)`, `order_id`, `金额(元)`. */
-export function plainName(header: string): string {
-  const name = header.normalize('NFKC').toLowerCase();
-  const outside = name.replace(/[([{（【].*?[)\]}）】]/gu, '');
-  return lettersOf(outside) === '' ? lettersOf(name) : lettersOf(outside);
-}
-
-function lettersOf(name: string): string {
-  return name.replace(/[^\p{L}\p{N}]+/gu, '');
+/** Whether a header is a name for the role, if perhaps for others too. */
+export function namesRole(header: string, role: Role): boolean {
+  const name = plainName(header);
+  const { sure, likely = [], maybe = [], endings = [] } = ROLE_NAMES[role];
+  return [...sure, ...likely, ...maybe].includes(name) || endings.some((ending) => name.endsWith(ending));
 }
 
 function words(list: string): readonly string[] {

@@ -1,6 +1,7 @@
 import { MISSING_CODE, type ColumnChunk } from '../data/column.ts';
 import { DEFAULT_SALES_RULE, type SalesRule } from '../data/sales-rule.ts';
-import type { ColumnPlan } from './plan.ts';
+import type { TablePlan } from './plan.ts';
+import { RuleWatch } from './rule-watch.ts';
 
 const LETTER_PREFIX = /^(\p{Lu})\d+$/u;
 const DIGITS = /^\d+$/;
@@ -9,7 +10,7 @@ const RETURN_SHARE = 0.9;
 const PLAIN_SHARE = 0.5;
 const LEAST_ROWS = 3;
 
-/** Watches the rows go by for how this shop writes cancellations: a letter before the order's number. */
+/** Watches the rows go by for what is no sale in this shop: also how it writes cancellations, a letter before the order's number. */
 export class SalesHabits {
   readonly #orders: number;
   readonly #quantities: number;
@@ -20,13 +21,17 @@ export class SalesHabits {
   #plainRows = 0;
   #rowCount = 0;
 
-  constructor(columns: readonly ColumnPlan[]) {
+  readonly #rule: RuleWatch;
+
+  constructor({ columns, layout }: Pick<TablePlan, 'columns' | 'layout'>) {
+    this.#rule = new RuleWatch(columns, layout);
     this.#orders = columns.findIndex(({ role }) => role === 'orderId');
     this.#quantities = columns.findIndex(({ role, type }) => role === 'quantity' && type === 'number');
     this.#isWatching = this.#orders >= 0 && this.#quantities >= 0;
   }
 
   watch(columns: readonly ColumnChunk[]): void {
+    this.#rule.watch(columns);
     if (!this.#isWatching) return;
     const orders = columns[this.#orders]!;
     for (const entry of orders.newEntries) this.#prefixes.push(prefixOf(entry));
@@ -36,7 +41,7 @@ export class SalesHabits {
   }
 
   rule(): SalesRule {
-    return { ...DEFAULT_SALES_RULE, cancelPrefix: this.#cancelPrefix() };
+    return { ...DEFAULT_SALES_RULE, ...this.#rule.rule(), cancelPrefix: this.#cancelPrefix() };
   }
 
   #count(code: number, quantity: number): void {

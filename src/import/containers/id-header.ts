@@ -1,4 +1,5 @@
-import { plainName, ROLE_NAMES } from '../role-names.ts';
+import { plainName } from '../plain-name.ts';
+import { ROLE_NAMES } from '../role-names.ts';
 
 const IDS = (['customerId', 'orderId', 'productId'] as const).map((role) => ROLE_NAMES[role]);
 const NAMES: ReadonlySet<string> = new Set(IDS.flatMap(({ sure, likely = [] }) => [...sure, ...likely]));
