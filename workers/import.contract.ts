@@ -1,3 +1,4 @@
+import type { HeaderKeys, RememberedReading } from '../src/data/remembered-reading.ts';
 import type { Role } from '../src/data/roles.ts';
 import type { DatasetInfo, DateOrder } from '../src/data/schema.ts';
 
@@ -19,6 +20,8 @@ export interface ParseOptions {
   /** Of single columns, by name, or by index as a string; before `dateOrder`. */
   readonly dateOrders?: Readonly<Record<string, DateOrder>> | undefined;
   readonly name?: string | undefined;
+  /** How files were read before, by the signature of their headers: the one that fits goes before what would be guessed. */
+  readonly remembered?: Readonly<Record<string, RememberedReading>> | undefined;
   /** The sheet of a workbook, by name. */
   readonly sheet?: string | undefined;
   /** The file in an archive, by its path there. */
@@ -48,6 +51,7 @@ export interface IngestResult {
   /** Staged, not yet committed. */
   readonly dataset: DatasetInfo;
   readonly preview: Preview;
+  readonly headerKeys: HeaderKeys;
 }
 
 export type ImportContract = {

@@ -23,6 +23,8 @@ export interface ColumnInfo {
    * they came; where numbers are asked for they are 1 and 0.
    */
   readonly isBoolean?: boolean;
+  /** Of dates: the order in which they were read. */
+  readonly dateOrder?: DateOrder;
   /** The column that this one is computed from; left out for a column of the file. */
   readonly derivedFrom?: string;
 }
@@ -127,6 +129,8 @@ export interface ImportFacts {
   readonly dateOrder: DateOrder | null;
   /** Left out where no column leaves the order of its dates open. */
   readonly openDates?: readonly OpenDates[];
+  /** When the user last kept a file with the same headers, by which this one was read; left out for none. */
+  readonly rememberedAt?: number;
   /** Id of the layout it was recognised by, as in `src/import/platforms`; null for any other file. */
   readonly platform: string | null;
   readonly fileName: string;

@@ -15,6 +15,7 @@ import { Pass, type PassMeans, type PassResult, type Revision } from './pass.ts'
 import { planTable, type ColumnPlan, type ImportPlan } from './plan.ts';
 import { ProblemLog } from './problem-log.ts';
 import { isBlank } from './sample-records.ts';
+import { headerKeysOf } from './recall.ts';
 import { openSource, type Source } from './source.ts';
 import { assertWidth, surveyFile, type Survey } from './survey.ts';
 
@@ -53,7 +54,8 @@ export async function ingest(
   const { survey, plan, result } = await readByBestPlan(unpacked, { sample, guess }, source, means);
   const dataset = describe(request, plan, result, source.container, performance.now() - startedAt);
   await sink.finish(dataset, result.leftOut);
-  return { dataset, preview: previewOf(survey.rows) };
+  const headerKeys = headerKeysOf(plan.columns.map(({ name }) => name));
+  return { dataset, preview: previewOf(survey.rows), headerKeys };
 }
 
 /** What a file was found to be before it is read. */
@@ -150,13 +152,14 @@ function describe(
   return {
     id: datasetId,
     name: options.name ?? file.name.replace(/\.[^.]{1,5}$/, ''),
-    kind: plan.layout?.kind ?? guessKind(plan.columns),
+    kind: plan.recalled?.kind ?? plan.layout?.kind ?? guessKind(plan.columns),
     rowCount,
-    columns: plan.columns.map(({ name, type, role, roleConfidence }, at) => ({
+    columns: plan.columns.map(({ name, type, role, roleConfidence, dateOrder }, at) => ({
       name,
       type,
       role,
       roleConfidence,
+      ...(type === 'timestamp' && { dateOrder }),
       ...stats[at]!,
     })),
     problems,
@@ -166,6 +169,7 @@ function describe(
       headerRow: plan.headerRow,
       dateOrder: dateOrderOf(plan.columns),
       ...openDates(plan.columns, orderEvidence),
+      ...(plan.recalled !== null && { rememberedAt: plan.recalled.savedAt }),
       platform: plan.layout?.id ?? null,
       fileName: file.name,
       fileBytes: file.size,

@@ -2,6 +2,7 @@ import type { DateNotation } from '../data/cell-readers.ts';
 import type { ColumnType } from '../data/column.ts';
 import { isRole, type Role } from '../data/roles.ts';
 import { dateQuestion, type DateQuestion } from '../data/date-order.ts';
+import type { RememberedReading } from '../data/remembered-reading.ts';
 import { MARK_ROLES } from '../data/sales-rule.ts';
 import type { DateOrder } from '../data/schema.ts';
 import type { NumberStyle } from '../data/number-text.ts';
@@ -12,6 +13,7 @@ import type { Dialect } from './dialect.ts';
 import type { RoleGuess } from './guess-roles.ts';
 import type { Layout } from './platforms/layout.ts';
 import { settleOrderTotal } from './order-total.ts';
+import { recalledRoles, recallReading } from './recall.ts';
 import { understandTable, type Finding } from './understand.ts';
 
 /** How one column is read. */
@@ -44,6 +46,8 @@ export interface TablePlan {
   /** The platform's file that it is; null for any other. */
   readonly layout: Layout | null;
   readonly findings: readonly Finding[];
+  /** How a file like it was kept before; null where none was. */
+  readonly recalled: RememberedReading | null;
 }
 
 /** How a file is read, decided before the first row. */
@@ -113,13 +117,15 @@ export function planTable(
 ): TablePlan {
   const { facts, habits } = settleHabits(names, cells);
   const { layout, roles: guesses, findings } = understandTable(facts);
-  const roles = overrideRoles(names, settleOrderTotal(names, cells, guesses), options.roles ?? {});
+  const recalled = recallReading(names, options.remembered ?? {});
+  const usual = recalled === null ? settleOrderTotal(names, cells, guesses) : recalledRoles(recalled);
+  const roles = overrideRoles(names, usual, options.roles ?? {});
   const orders = givenOrders(names, options);
   const columns = facts.map((column, at) => ({
     ...planColumn(column, roles[at]!, options),
-    ...planOrder(column, habits, orders[at]!),
+    ...planOrder(column, habits, orders[at]!, recalled?.columns[at]?.dateOrder ?? null),
   }));
-  return { columns, layout, findings };
+  return { columns, layout, findings, recalled: recalled?.reading ?? null };
 }
 
 /** Columns that can be read in two ways, by date order or decimal mark, follow those that only one way reads. */
@@ -171,18 +177,24 @@ type OrderPlan = Pick<
   'dateOrder' | 'dateOrderIsFixed' | 'dateOrderIsGiven' | 'dateOrderIsShared' | 'dateQuestion'
 >;
 
-/** An order that is given leaves dates alone whose year comes first. */
+/**
+ * An order that is given leaves dates alone whose year comes first; one that is remembered, all dates whose own cells
+ * tell.
+ */
 function planOrder(
   { type, dateOrder, filled }: ColumnFacts,
   habits: FileHabits,
   given: DateOrder | null,
+  remembered: DateOrder | null,
 ): OrderPlan {
   const question = type === 'timestamp' ? dateQuestion(filled, habits.dateOrder) : null;
   const isAsked = question?.isAmbiguous === true;
+  const answer = given ?? (isAsked ? remembered : null);
   return {
-    dateOrder: dateOrder === 'ymd' && !isAsked ? 'ymd' : (given ?? dateOrder),
+    dateOrder: dateOrder === 'ymd' && !isAsked ? 'ymd' : (answer ?? dateOrder),
+    // The whole file may still prove wrong what was only remembered.
     dateOrderIsFixed: given !== null,
-    dateOrderIsGiven: given !== null,
+    dateOrderIsGiven: answer !== null,
     dateOrderIsShared: dateOrder === habits.dateOrder,
     dateQuestion: isAsked ? question : null,
   };

@@ -1,9 +1,12 @@
 import { rfm } from '../analyses/rfm/meta.ts';
 import type { SalesResult } from '../analyses/sales/meta.ts';
 import { missingNeeds, type Role } from '../data/roles.ts';
+import { recallSales, rememberSales } from '../data/mark-treatment.ts';
+import { readingOf } from './reading-of.ts';
+import { forgetReading, rememberReading, rememberedReadings } from './import-memory.ts';
 import type { DatasetInfo, DatasetKind, DateOrder, OpenDates } from '../data/schema.ts';
 import { rolesOf } from '../data/table.ts';
-import type { SalesRule } from '../data/sales-rule.ts';
+import { isSameRule, type SalesRule } from '../data/sales-rule.ts';
 import { isAbort, toAppError, type AppError } from '../rpc/errors.ts';
 import {
   commitImport,
@@ -54,6 +57,8 @@ class ImportSession {
   #start = $state.raw<StartOptions>({});
   #reading: AbortController | null = null;
   #edits: Edits = NO_EDITS;
+  /** Files read before have no say. */
+  #isForgetful = false;
   #editing: Promise<void> = Promise.resolve();
 
   get phase(): ImportPhase {
@@ -96,11 +101,12 @@ class ImportSession {
     standByForImport();
   }
 
-  /** Never rejects: how it went is in `phase` and `error`. */
+  /** Never rejects: how it went is in `phase` and `error`. A sample is read the same way whatever was kept before. */
   async start(file: File, start: StartOptions = {}): Promise<void> {
     await this.#drop();
     this.#file = file;
     this.#start = start;
+    this.#isForgetful = typeof start.sample === 'string';
     await this.#read();
   }
 
@@ -110,16 +116,25 @@ class ImportSession {
    */
   async reparse(options: ParseOptions): Promise<void> {
     if (this.#file === null) return;
-    const { roles, ...edits } = Object.keys(options).every((key) => key === 'dateOrders')
-      ? this.#edits
-      : NO_EDITS;
+    const isSameTable = Object.keys(options).every((key) => key === 'dateOrders');
+    const { roles, ...edits } = isSameTable ? this.#edits : NO_EDITS;
     await this.#drop();
     const before = this.#start.options ?? {};
-    const merged = { ...before, ...options, roles: { ...before.roles, ...roles } };
+    const byColumn = isSameTable ? { roles: { ...before.roles, ...roles } } : { roles: {}, dateOrders: {} };
+    const merged = { ...before, ...byColumn, ...options };
     this.#start = { ...this.#start, options: merged };
     await this.#read();
     this.#edits = { roles, ...edits };
     if (edits.kind !== undefined || edits.salesRule !== undefined) await this.#edit(edits);
+  }
+
+  /** Reads the file again as if none like it had been kept before, and forgets how that was. */
+  async forgetReading(): Promise<void> {
+    if (this.#result !== null) forgetReading(this.#result.headerKeys.file);
+    this.#isForgetful = true;
+    this.#edits = NO_EDITS;
+    this.#start = { ...this.#start, options: { ...this.#start.options, roles: {}, dateOrders: {} } };
+    await this.reparse({});
   }
 
   /** Says in which order some open columns of dates are; where it is not the one in use, the file is read again. */
@@ -164,7 +179,9 @@ class ImportSession {
     if (this.#result === null) return;
     this.#phase = 'committing';
     try {
+      const { result } = this;
       const { id } = await commitImport(this.#result.dataset.id);
+      if (result !== null && result.dataset.sample === null) this.#remember(result);
       datasets.select(id);
       await datasets.refresh();
       this.#forget();
@@ -184,21 +201,44 @@ class ImportSession {
     this.#reading = reading;
     this.#begin();
     try {
-      const staging = stageImport(this.#file!, this.#start.options ?? {}, {
-        signal: reading.signal,
-        sample: this.#start.sample ?? null,
-        onProgress: (progress) => (this.#progress = progress),
-      });
+      const remembered = this.#isForgetful ? {} : rememberedReadings();
+      const staging = stageImport(
+        this.#file!,
+        { ...this.#start.options, remembered },
+        {
+          signal: reading.signal,
+          sample: this.#start.sample ?? null,
+          onProgress: (progress) => (this.#progress = progress),
+        },
+      );
       warmUpAnalysis();
       const result = await staging;
       if (reading.signal.aborted) return;
       this.#result = result;
       this.#phase = 'confirm';
-      void this.#sales.run(result.dataset.id);
+      void this.#recallSales(result);
       prepareSegments(result.dataset);
     } catch (error) {
       if (this.#reading === reading && !isAbort(error)) this.#fail(error);
     }
+  }
+
+  /** What counts as a sale; then by what was said of the marks that the sales turned up, when the user said so before. */
+  async #recallSales({ dataset, headerKeys }: IngestResult): Promise<void> {
+    await this.#sales.run(dataset.id);
+    const sales = this.#isForgetful ? undefined : rememberedReadings()[headerKeys.file]?.sales;
+    const state = this.#sales.state;
+    if (sales === undefined || state.status !== 'done' || this.#result?.dataset.id !== dataset.id) return;
+    const salesRule = recallSales(dataset.salesRule, sales, state.result.marks);
+    if (!isSameRule(salesRule, dataset.salesRule)) await this.#edit({ salesRule });
+  }
+
+  #remember({ dataset, headerKeys }: IngestResult): void {
+    const { sales: before } = rememberedReadings()[headerKeys.file] ?? {};
+    const state = this.#sales.state;
+    const marks = state.status === 'done' ? state.result.marks : [];
+    const sales = this.#edits.salesRule === undefined ? before : rememberSales(dataset.salesRule, marks);
+    rememberReading(headerKeys.file, readingOf(dataset, headerKeys, sales));
   }
 
   #begin(): void {

@@ -13,6 +13,7 @@ const INFO = {
   columns: [column('Buyer', 'customerId'), column('Order', 'orderId'), column('Note', null)],
   salesRule: DEFAULT_SALES_RULE,
   recipe: [],
+  import: { openDates: [{ column: 'When', isAnswered: false }] },
   revision: 3,
 } as unknown as DatasetInfo;
 
@@ -50,4 +51,10 @@ describe('applyChanges', () => {
   test('refuses a column that is not there', () => {
     expect(() => applyChanges(INFO, { roles: { 7: 'status' } })).toThrow('No column 7');
   });
+});
+
+test('an answer about dates is kept, and nothing has to be computed anew', () => {
+  const after = applyChanges(INFO, { answeredDates: ['When'] });
+  expect(after.import.openDates).toMatchObject([{ column: 'When', isAnswered: true }]);
+  expect(after.revision).toBe(INFO.revision);
 });
