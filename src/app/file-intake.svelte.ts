@@ -27,6 +27,12 @@ class FileIntake {
     if (!this.#next()) navigation.go('today');
   }
 
+  /** To be called when the dataset on screen has been kept by other means than {@link keep}. */
+  kept(): void {
+    importSession.letGo();
+    if (!this.#next()) navigation.go('today');
+  }
+
   /** Leaves the file on screen out. */
   async discard(): Promise<void> {
     await importSession.cancel();

@@ -190,6 +190,11 @@ class ImportSession {
     }
   }
 
+  /** The staged dataset has become a lasting one by other means: there is nothing left to commit or to discard. */
+  letGo(): void {
+    this.#forget();
+  }
+
   /** Leaves nothing behind. */
   async cancel(): Promise<void> {
     await this.#drop();
