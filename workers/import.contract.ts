@@ -1,12 +1,14 @@
 import type { HeaderKeys, RememberedReading } from '../src/data/remembered-reading.ts';
 import type { Role } from '../src/data/roles.ts';
-import type { DatasetInfo, DateOrder } from '../src/data/schema.ts';
+import type { DatasetInfo, DateOrder, TextRepair } from '../src/data/schema.ts';
 
 /** What the caller fixes; everything left out is found out. */
 export interface ParseOptions {
   /** `text` keeps every cell as it came. Default `infer`. */
   readonly types?: 'infer' | 'text' | undefined;
   readonly encoding?: string | undefined;
+  /** What garbled the text before it was saved, to be undone; by default it is only reported. */
+  readonly repair?: TextRepair | null | undefined;
   readonly delimiter?: string | undefined;
   /** Stands around cells; null where no character does. */
   readonly quote?: string | null | undefined;
@@ -42,9 +44,28 @@ export interface IngestProgress {
   readonly rows: number;
 }
 
-/** First rows as text, to show what was understood. Cells cut to 200 characters. */
+/** A way to read the bytes of a file, and what some of its cells are then. */
+export interface EncodingChoice {
+  readonly encoding: string;
+  /** What Kept takes it for; the others are what it may be. */
+  readonly isGuess: boolean;
+  /** The same cells in every choice, those first that tell the choices apart. */
+  readonly cells: readonly string[];
+}
+
+/** Words that were garbled before the file was saved, and how that can be undone. */
+export interface GarbledText {
+  readonly repair: TextRepair;
+  readonly words: readonly { readonly before: string; readonly after: string }[];
+}
+
+/** What a look at the beginning of a file shows. */
 export interface Preview {
+  /** First rows as text. Cells cut to 200 characters. */
   readonly rows: readonly (readonly string[])[];
+  /** How the file's text may be read, as it is read now first; empty where nothing depends on it. */
+  readonly encodings: readonly EncodingChoice[];
+  readonly garbled: GarbledText | null;
 }
 
 export interface IngestResult {

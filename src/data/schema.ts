@@ -48,6 +48,7 @@ export const PROBLEM_CODES = [
   'not-a-number',
   'not-a-date',
   'nul-bytes', // removed
+  'garbled-text', // was read in a wrong encoding before it was saved: `CafÃ©`; kept, and repaired on request
   'undecodable-bytes', // replaced by U+FFFD
   'cell-too-long', // cut
   'unclosed-quote',
@@ -121,8 +122,16 @@ export interface ContainerFacts {
   readonly entries: readonly string[];
 }
 
+/** What garbled a text before it was saved: it was written in one encoding and read as another. */
+export interface TextRepair {
+  readonly written: string;
+  readonly misread: string;
+}
+
 export interface ImportFacts {
   readonly encoding: string;
+  /** What was undone because it had garbled the text; null, or absent in older datasets, for nothing. */
+  readonly repair?: TextRepair | null;
   readonly delimiter: string;
   /** Index of the header record from 0; null when the file has none. */
   readonly headerRow: number | null;

@@ -21,6 +21,8 @@ function planFor(encoding: string): ImportPlan {
   return {
     encoding,
     encodingIsProven: true,
+    repair: null,
+    suspect: null,
     dialect: STANDARD_DIALECT,
     headerRow: 0,
     firstRow: 1,

@@ -4,9 +4,10 @@ import { DECODE_BYTES } from './limits.ts';
 import type { ImportPlan } from './plan.ts';
 import { PlainScanner, type PlainScan } from './plain-scanner.ts';
 import { PieceDecoder } from './piece-decoder.ts';
+import { RepairStream } from './repair-stream.ts';
 import type { Segment } from './segments.ts';
 import type { TableChunk, TableReader } from './table-reader.ts';
-import { hasFaults, hasUndecodable } from './text-faults.ts';
+import { hasUndecodable } from './text-faults.ts';
 
 /** What a few more bytes of a file came to. */
 export interface FeedStep {
@@ -66,6 +67,7 @@ class Feed {
   readonly #table: TableReader;
   readonly #isCutAtLines: boolean;
   readonly #decoder: TextDecoder;
+  readonly #repairs: RepairStream | null;
   readonly #scanner: PlainScanner | null;
   readonly #end: number;
   #bytesRead: number;
@@ -80,7 +82,8 @@ class Feed {
     this.#isCutAtLines = canCutAtLineFeed(encoding);
     // Only the file's beginning has a mark to leave out. (Node drops letters where others than UTF are told so.)
     this.#decoder = createDecoder(encoding, { ignoreBOM: start > 0 && encoding === 'utf-8' });
-    this.#scanner = this.#isCutAtLines ? createScanner(plan) : null;
+    this.#repairs = plan.repair === null ? null : new RepairStream(plan.repair);
+    this.#scanner = this.#isCutAtLines && plan.repair === null ? createScanner(plan) : null;
     this.#end = end;
     this.#bytesRead = start;
   }
@@ -106,7 +109,7 @@ class Feed {
     if (this.#scanner === null || this.#bytesRead === 0 || !this.#table.canAdopt) return null;
     const scan = this.#scanner.scan(bytes, at, lines, at + DECODE_BYTES);
     if (scan.recordCount === 0) return null;
-    if (scan.highCells === 0 || isSound(scan)) return scan;
+    if (scan.highCells === 0 || isSound(scan, this.#table)) return scan;
     this.#textBytes = Math.max(this.#textBytes, scan.end - at);
     return null;
   }
@@ -123,7 +126,7 @@ class Feed {
     const piece = bytes.subarray(at, end);
     this.#bytesRead += piece.length;
     // One call for both, and Node takes windows-1252 for Latin-1.
-    const text = this.#decoder.decode(piece, { stream: true }) + this.#flush();
+    const text = this.#repaired(this.#decoder.decode(piece, { stream: true }) + this.#flush());
     yield {
       chunks: this.#table.push(text),
       bytesRead: this.#bytesRead,
@@ -135,6 +138,11 @@ class Feed {
   /** What a character that the file's end cuts off comes to. */
   #flush(): string {
     return this.#bytesRead < this.#end ? '' : this.#decoder.decode();
+  }
+
+  #repaired(text: string): string {
+    if (this.#repairs === null) return text;
+    return this.#repairs.push(text) + (this.#bytesRead < this.#end ? '' : this.#repairs.end());
   }
 
   #textEnd(bytes: Uint8Array, at: number): number {
@@ -149,13 +157,13 @@ class Feed {
   }
 }
 
-/** Whether few of the cells have to be decoded, and all of these can be. */
-function isSound({ cells, recordCount, highCells }: PlainScan): boolean {
+/** Whether few of the cells have to be decoded, all of these can be, and none looks garbled. */
+function isSound({ cells, recordCount, highCells }: PlainScan, table: TableReader): boolean {
   const { ends, width } = cells;
   const cellCount = recordCount * width;
   if (highCells > cellCount * MANY_HIGH) return false;
   for (let cell = 0; cell < cellCount; cell++) {
-    if (ends[cell]! < 0 && hasFaults(cells.text(cell))) return false;
+    if (ends[cell]! < 0 && table.hasDoubts(cells.text(cell))) return false;
   }
   return true;
 }

@@ -6,6 +6,7 @@ import type { HandlerContext } from '../rpc/contract.ts';
 import { Assistance, type Assistant } from './assistant.ts';
 import type { ChunkSink } from './chunk-sink.ts';
 import { guessKind } from './dataset-kind.ts';
+import { encodingChoices } from './encodings/encoding-choices.ts';
 import { findEncoding, guessEncoding, type EncodingGuess } from './encodings/find-encoding.ts';
 import { takeSample, type FileSample } from './file-sample.ts';
 import { nameColumns } from './header.ts';
@@ -21,6 +22,7 @@ import { assertWidth, surveyFile, type Survey } from './survey.ts';
 
 const PREVIEW_ROWS = 50;
 const PREVIEW_CHARS = 200;
+const PREVIEW_WORDS = 4;
 /** Readings after which every column that still does not fit its type becomes text. */
 const PATIENT_READINGS = 3;
 
@@ -54,8 +56,8 @@ export async function ingest(
   const { survey, plan, result } = await readByBestPlan(unpacked, { sample, guess }, source, means);
   const dataset = describe(request, plan, result, source.container, performance.now() - startedAt);
   await sink.finish(dataset, result.leftOut);
-  const headerKeys = headerKeysOf(plan.columns.map(({ name }) => name));
-  return { dataset, preview: previewOf(survey.rows), headerKeys };
+  const preview = previewOf(unpacked, { sample, guess }, survey);
+  return { dataset, preview, headerKeys: headerKeysOf(plan.columns.map(({ name }) => name)) };
 }
 
 /** What a file was found to be before it is read. */
@@ -119,8 +121,10 @@ function makePlan(survey: Survey, { options }: IngestRequest, width = survey.wid
   const names = nameColumns(survey.header, width, 0, new ProblemLog());
   const rows = survey.rows.filter((row) => width === 1 || !isBlank(row));
   const cells = names.map((_, column) => rows.map((row) => row[column] ?? ''));
-  const { encoding, encodingIsProven, dialect, headerRow, firstRow } = survey;
-  return { encoding, encodingIsProven, dialect, headerRow, firstRow, ...planTable(names, cells, options) };
+  const { encoding, encodingIsProven, garbled, dialect, headerRow, firstRow } = survey;
+  const repair = options.repair ?? null;
+  const text = { encoding, encodingIsProven, repair, suspect: garbled?.repair ?? null };
+  return { ...text, dialect, headerRow, firstRow, ...planTable(names, cells, options) };
 }
 
 function revise(
@@ -165,6 +169,7 @@ function describe(
     problems,
     import: {
       encoding: plan.encoding,
+      repair: plan.repair,
       delimiter: plan.dialect.delimiter,
       headerRow: plan.headerRow,
       dateOrder: dateOrderOf(plan.columns),
@@ -205,7 +210,21 @@ function dateOrderOf(columns: readonly ColumnPlan[]): DateOrder | null {
   return (dates.find(({ role }) => role === 'timestamp') ?? dates[0])?.dateOrder ?? null;
 }
 
-function previewOf(rows: readonly CsvRecord[]): Preview {
+function previewOf({ options }: IngestRequest, { sample, guess }: Look, survey: Survey): Preview {
+  const { encoding, dialect, garbled, rows } = survey;
+  const current = {
+    encoding,
+    guess: options.encoding === undefined ? encoding : guess.encoding,
+    delimiter: dialect.delimiter,
+  };
+  return { rows: firstRows(rows), encodings: encodingChoices(sample, current), garbled: shortened(garbled) };
+}
+
+function shortened(garbled: Preview['garbled']): Preview['garbled'] {
+  return garbled === null ? null : { ...garbled, words: garbled.words.slice(0, PREVIEW_WORDS) };
+}
+
+function firstRows(rows: readonly CsvRecord[]): Preview['rows'] {
   const shown = rows.filter((row) => !isBlank(row)).slice(0, PREVIEW_ROWS);
-  return { rows: shown.map((row) => row.map((cell) => cell.slice(0, PREVIEW_CHARS))) };
+  return shown.map((row) => row.map((cell) => cell.slice(0, PREVIEW_CHARS)));
 }

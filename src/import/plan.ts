@@ -4,7 +4,7 @@ import { isRole, type Role } from '../data/roles.ts';
 import { dateQuestion, type DateQuestion } from '../data/date-order.ts';
 import type { RememberedReading } from '../data/remembered-reading.ts';
 import { MARK_ROLES } from '../data/sales-rule.ts';
-import type { DateOrder } from '../data/schema.ts';
+import type { DateOrder, TextRepair } from '../data/schema.ts';
 import type { NumberStyle } from '../data/number-text.ts';
 import type { ParseOptions } from '../../workers/import.contract.ts';
 import { AppError } from '../rpc/errors.ts';
@@ -54,6 +54,10 @@ export interface TablePlan {
 export interface ImportPlan extends TablePlan {
   readonly encoding: string;
   readonly encodingIsProven: boolean;
+  /** Undone while the text is read; null for nothing. */
+  readonly repair: TextRepair | null;
+  /** What seems to have garbled the text before it was saved: words that show it are reported. */
+  readonly suspect: TextRepair | null;
   readonly dialect: Dialect;
   /** Index of the header's first record; null when the table has none. */
   readonly headerRow: number | null;

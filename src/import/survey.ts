@@ -1,21 +1,24 @@
-import type { ParseOptions } from '../../workers/import.contract.ts';
+import type { GarbledText, ParseOptions } from '../../workers/import.contract.ts';
 import { AppError } from '../rpc/errors.ts';
+import { decodeSample } from './decode-sample.ts';
 import { assertDelimiter, assertQuote, type Dialect } from './dialect.ts';
 import { createDecoder } from './encoding.ts';
 import type { EncodingGuess } from './encodings/find-encoding.ts';
 import type { FileSample } from './file-sample.ts';
+import { findGarbled, wordsToJudge } from './encodings/garbled-text.ts';
 import { assertText } from './file-signature.ts';
 import { findDialect } from './find-dialect.ts';
 import { findHeader } from './header.ts';
 import { MAX_COLUMNS } from './limits.ts';
 import type { CsvRecord } from './papa.ts';
 import { isBlank, sampleRecords } from './sample-records.ts';
-import { withoutNuls } from './text-faults.ts';
 
 /** What a look at the sample tells about how the file is written. */
 export interface Survey {
   readonly encoding: string;
   readonly encodingIsProven: boolean;
+  /** What garbled words the sample has, and how they came about; null without any. */
+  readonly garbled: GarbledText | null;
   readonly dialect: Dialect;
   readonly headerRow: number | null;
   readonly firstRow: number;
@@ -28,6 +31,8 @@ export interface Survey {
 
 /** Rows from the beginning of the file that are looked at. */
 const HEAD_ROWS = 800;
+/** Different words that are looked at for what garbled them. */
+const MAX_WORDS = 200;
 
 /**
  * Finds out how a file is written, as far as the caller has not said it.
@@ -38,7 +43,8 @@ const HEAD_ROWS = 800;
 export function surveyFile(sample: FileSample, guess: EncodingGuess, options: ParseOptions): Survey {
   assertText(sample.head, guess.encoding);
   const encoding = options.encoding ?? guess.encoding;
-  const text = withoutNuls(createDecoder(encoding).decode(sample.head, { stream: !sample.isWhole }));
+  const repair = options.repair ?? null;
+  const text = decodeSample(sample.head, { encoding, repair, isWhole: sample.isWhole });
   const dialect = dialectOf(text, sample.isWhole, options);
   const records = headRecords(text, dialect, sample.isWhole);
   const headerRow = options.headerRow === undefined ? findHeader(records) : options.headerRow;
@@ -47,10 +53,12 @@ export function surveyFile(sample: FileSample, guess: EncodingGuess, options: Pa
   const rows = records.slice(firstRow);
   if (!rows.some((row) => !isBlank(row))) throw new AppError('file-header-only', 'Only a header, no rows');
   const width = widthOf(header, rows);
-  const further = sample.slices.flatMap((slice) => sliceRows(slice, encoding, dialect, width));
+  const slices = sample.slices.map((slice) => decodeSample(slice, { encoding, repair, isWhole: false }));
+  const further = slices.flatMap((slice) => sliceRows(slice, dialect, width));
   return {
     encoding: createDecoder(encoding).encoding,
     encodingIsProven: guess.isProven || options.encoding !== undefined,
+    garbled: findGarbled(wordsToJudge([text, ...slices].join('\n'), MAX_WORDS)),
     dialect,
     headerRow,
     firstRow,
@@ -99,13 +107,7 @@ export function assertWidth(columns: number): void {
 }
 
 /** Rows of a piece from somewhere in the file: those that are as wide as the table, the cut first and last ones left out. */
-function sliceRows(
-  slice: Uint8Array,
-  encoding: string,
-  dialect: Dialect,
-  width: number,
-): readonly CsvRecord[] {
-  const text = withoutNuls(createDecoder(encoding).decode(slice));
+function sliceRows(text: string, dialect: Dialect, width: number): readonly CsvRecord[] {
   const start = /\r\n?|\n/.exec(text);
   if (start === null) return [];
   return sampleRecords(text.slice(start.index + start[0].length), dialect).filter(

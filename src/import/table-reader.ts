@@ -1,6 +1,7 @@
 import type { OrderEvidence } from '../data/cell-readers.ts';
 import type { ColumnChunk, LeftOutRecord } from '../data/column.ts';
 import type { Problem } from '../data/schema.ts';
+import { GarbleWatch } from './garble-watch.ts';
 import type { CsvRecord } from './papa.ts';
 import type { PlainScan } from './plain-scanner.ts';
 import type { ColumnPlan, ImportPlan } from './plan.ts';
@@ -32,12 +33,14 @@ export class TableReader {
   readonly #reader: RecordReader;
   readonly #filter: RowFilter;
   readonly #table: TableBuilder;
+  readonly #watch: GarbleWatch;
 
   constructor(plan: ImportPlan, problems: ProblemLog) {
     this.#problems = problems;
     this.#reader = new RecordReader(plan.dialect, problems);
     this.#filter = new RowFilter(plan, problems);
     this.#table = new TableBuilder(plan.columns, problems);
+    this.#watch = new GarbleWatch(plan.suspect);
   }
 
   get rowCount(): number {
@@ -61,8 +64,14 @@ export class TableReader {
     return this.#table.betterPlan();
   }
 
+  /** Whether a piece of text has to be looked at closely: something in it may have to be reported or removed. */
+  hasDoubts(text: string): boolean {
+    return hasFaults(text) || this.#watch.mayBeIn(text);
+  }
+
   /** Takes the next piece of text. @returns the chunks that it fills. */
   *push(text: string): Generator<TableChunk> {
+    if (this.#watch.mayBeIn(text)) this.#watch.report(text, this.#reader, this.#problems);
     const clean = hasFaults(text) ? cleanText(text, this.#reader, this.#problems) : text;
     yield* this.#take(this.#reader.push(clean));
   }

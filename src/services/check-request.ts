@@ -16,15 +16,22 @@ export function checkSource(source: unknown): void {
 }
 
 /** @throws AppError `invalid-params` */
-export function checkParseOptions({ types, dateOrder, dateOrders, name, roles }: ParseOptions): void {
+export function checkParseOptions({ types, dateOrder, dateOrders, name, roles, repair }: ParseOptions): void {
   require(types === undefined || ['infer', 'text'].includes(types), 'types', '"infer" or "text"');
   require(dateOrder === undefined || DATE_ORDERS.includes(dateOrder), 'dateOrder', DATE_ORDERS.join(', '));
   const orders: readonly unknown[] = Object.values(dateOrders ?? {});
   const areOrders = orders.every((order) => DATE_ORDERS.some((known) => known === order));
   require(areOrders, 'dateOrders', `of ${DATE_ORDERS.join(', ')} by column`);
+  require(isRepair(repair ?? null), 'repair', 'null or { written, misread }');
   require(name === undefined || typeof name === 'string', 'name', 'a string');
   require(roles === undefined ||
     (typeof roles === 'object' && (roles as object | null) !== null), 'roles', 'an object');
+}
+
+function isRepair(repair: object | null): boolean {
+  if (repair === null) return true;
+  const { written, misread } = repair as { written?: unknown; misread?: unknown };
+  return typeof written === 'string' && typeof misread === 'string';
 }
 
 /**

@@ -7,6 +7,7 @@ const TEXTS: Readonly<Record<ProblemCode, () => string>> = {
   'not-a-number': m.import_problem_not_a_number,
   'not-a-date': m.import_problem_not_a_date,
   'nul-bytes': m.import_problem_nul_bytes,
+  'garbled-text': m.import_problem_garbled_text,
   'undecodable-bytes': m.import_problem_undecodable_bytes,
   'cell-too-long': m.import_problem_cell_too_long,
   'unclosed-quote': m.import_problem_unclosed_quote,

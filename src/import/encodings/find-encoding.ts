@@ -2,6 +2,7 @@ import { beginReading } from '../file-bytes.ts';
 import type { FileSample } from '../file-sample.ts';
 import { ByteEvidence } from './byte-evidence.ts';
 import { rankEncodings } from './judge-encoding.ts';
+import { wordsOf } from './sample-words.ts';
 import { markedEncoding, unmarkedWideEncoding } from './wide-encoding.ts';
 
 /** What was found out, and whether more of the file may still speak against it. */
@@ -10,7 +11,6 @@ export interface EncodingGuess {
   readonly isProven: boolean;
 }
 
-const LINE_FEED = 10;
 const ESCAPE = 27;
 
 /**
@@ -61,15 +61,4 @@ function escapedEncoding(head: Uint8Array): string | null {
   const at = head.indexOf(ESCAPE);
   const isShift = head[at + 1] === 0x24 && (head[at + 2] === 0x42 || head[at + 2] === 0x40);
   return at >= 0 && isShift ? 'iso-2022-jp' : null;
-}
-
-function wordsOf({ head, isWhole, slices }: FileSample): readonly Uint8Array[] {
-  const evidence = new ByteEvidence();
-  evidence.push(head);
-  if (isWhole) evidence.end();
-  for (const slice of slices) {
-    evidence.drop();
-    evidence.push(slice.subarray(slice.indexOf(LINE_FEED) + 1));
-  }
-  return evidence.words;
 }

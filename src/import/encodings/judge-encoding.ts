@@ -1,3 +1,4 @@
+import { createDecoder } from '../encoding.ts';
 import { MAX_WORD_BYTES } from './byte-evidence.ts';
 import { CANDIDATES } from './candidates.ts';
 import { textCost } from './text-cost.ts';
@@ -38,7 +39,7 @@ function isValidUtf8(word: Uint8Array): boolean {
 
 function decodeWords(words: readonly Uint8Array[], encoding: string): readonly string[] {
   // Only UTF-8 knows a mark in a word's place. (Node drops letters where other encodings are told so.)
-  const decoder = new TextDecoder(encoding, { ignoreBOM: encoding === 'utf-8' });
+  const decoder = createDecoder(encoding, { ignoreBOM: encoding === 'utf-8' });
   return words.map((word) => {
     const text = decoder.decode(word, { stream: isCut(word) });
     if (isCut(word)) decoder.decode();

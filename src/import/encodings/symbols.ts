@@ -9,9 +9,9 @@ const MISPLACED = 14;
 const BESIDE_WORD = 3;
 
 const APOSTROPHE = '’';
-const NEVER_BEHIND_LETTERS = '“«„¿¡‘‚€£¥';
+const NEVER_BEHIND_LETTERS = '«„¿¡‘‚€£¥';
 const NEVER_BEFORE_LETTERS = '”»…™®€£¥';
-const NEVER_WITHIN_WORDS = '–—•·\u00a0×';
+const NEVER_WITHIN_WORDS = '“–—•·\u00a0×';
 const NEAR_DIGITS = '°²³½¼¾×±№ºª';
 
 export interface Place {
