@@ -82,6 +82,8 @@ export type ImportContract = {
     result: IngestResult;
     progress: IngestProgress;
   };
+  /** The tables in an archive, by their paths there; none for any other file, a workbook too. */
+  listArchive: { args: { readonly file: File }; result: readonly string[]; progress: never };
   /** Makes this worker the assistant of another: from now on it answers at this port. */
   assist: { args: { readonly port: MessagePort }; result: null; progress: never };
 };

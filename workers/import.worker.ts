@@ -1,6 +1,7 @@
 import './sealed.ts';
 import {
   ingest,
+  listArchive,
   readPart,
   type AssistContract,
   type Assistant,
@@ -18,6 +19,7 @@ serve<ImportContract>(self, {
     const sink = createSink(await storage.openDatabase(), request.datasetId);
     return ingest(request, context, sink, { assistant });
   },
+  listArchive: ({ file }, { signal }) => listArchive(file, signal),
   assist({ port }) {
     serve<AssistContract>(port, { read: (request, { signal }) => readPart(request, signal) });
     port.start();

@@ -18,6 +18,7 @@ import { ProblemLog } from './problem-log.ts';
 import { isBlank } from './sample-records.ts';
 import { headerKeysOf } from './recall.ts';
 import { openSource, type Source } from './source.ts';
+import { tableName } from './table-name.ts';
 import { assertWidth, surveyFile, type Survey } from './survey.ts';
 
 const PREVIEW_ROWS = 50;
@@ -155,7 +156,7 @@ function describe(
 ): DatasetInfo {
   return {
     id: datasetId,
-    name: options.name ?? file.name.replace(/\.[^.]{1,5}$/, ''),
+    name: options.name ?? tableName(file.name, container),
     kind: plan.recalled?.kind ?? plan.layout?.kind ?? guessKind(plan.columns),
     rowCount,
     columns: plan.columns.map(({ name, type, role, roleConfidence, dateOrder }, at) => ({

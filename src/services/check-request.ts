@@ -16,14 +16,22 @@ export function checkSource(source: unknown): void {
 }
 
 /** @throws AppError `invalid-params` */
-export function checkParseOptions({ types, dateOrder, dateOrders, name, roles, repair }: ParseOptions): void {
+export function checkParseOptions({
+  types,
+  dateOrder,
+  dateOrders,
+  roles,
+  repair,
+  ...words
+}: ParseOptions): void {
   require(types === undefined || ['infer', 'text'].includes(types), 'types', '"infer" or "text"');
   require(dateOrder === undefined || DATE_ORDERS.includes(dateOrder), 'dateOrder', DATE_ORDERS.join(', '));
   const orders: readonly unknown[] = Object.values(dateOrders ?? {});
   const areOrders = orders.every((order) => DATE_ORDERS.some((known) => known === order));
   require(areOrders, 'dateOrders', `of ${DATE_ORDERS.join(', ')} by column`);
   require(isRepair(repair ?? null), 'repair', 'null or { written, misread }');
-  require(name === undefined || typeof name === 'string', 'name', 'a string');
+  for (const word of ['name', 'sheet', 'entry'] as const)
+    require(words[word] === undefined || typeof words[word] === 'string', word, 'a string');
   require(roles === undefined ||
     (typeof roles === 'object' && (roles as object | null) !== null), 'roles', 'an object');
 }

@@ -41,6 +41,22 @@ export async function stageImport(
   return untilSettled(readOrDiscard(request, { signal, onProgress }));
 }
 
+/** The bytes that a ZIP file begins with. */
+const ZIP_SIGNATURE = 'PK';
+
+/**
+ * The tables in an archive, by their paths there, each to be staged by itself with `entry`; none for any other file, and
+ * for one that cannot be looked into: staging it says why.
+ */
+export async function archiveTables(file: File): Promise<readonly string[]> {
+  try {
+    if ((await file.slice(0, ZIP_SIGNATURE.length).text()) !== ZIP_SIGNATURE) return [];
+    return await withImportClient((client) => client.call('listArchive', { file }));
+  } catch {
+    return [];
+  }
+}
+
 const running = new Set<Promise<unknown>>();
 
 /** Counts `work`, which makes a dataset, among what {@link importsSettled} waits for. */

@@ -18,7 +18,13 @@ export {
   type CombineRequest,
 } from './combiner.ts';
 export { engineReport } from './engines.ts';
-export { commitImport, discardImport, stageImport, sweepAbandonedImports } from './importer.ts';
+export {
+  archiveTables,
+  commitImport,
+  discardImport,
+  stageImport,
+  sweepAbandonedImports,
+} from './importer.ts';
 export { exportRejected, exportTable, readRows } from './lookups.ts';
 export { requestLog, type LoggedRequest } from './request-log.ts';
 export { runAnalysis, type AnalysisResult } from './runner.ts';

@@ -1,3 +1,3 @@
-export { listArchive } from './archive/list-archive.ts';
+export { listArchiveTables } from './archive/list-archive.ts';
 export { openContainer } from './open-container.ts';
 export { asProblems } from './sheet-faults.ts';

@@ -2,7 +2,7 @@ import { write, utils, type BookType } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { importTable, makeFile, textRows } from '../../../tests/helpers/import-table.ts';
 import { workbook } from '../../../tests/helpers/workbooks.ts';
-import { listArchive } from './index.ts';
+import { listArchive } from '../list-archive.ts';
 
 const day = (date: number, ...clock: number[]) => Date.UTC(2024, 2, date, ...clock);
 

@@ -3,7 +3,7 @@ import { ZipPackage } from '../zip-package.ts';
 import { listTables } from './list-tables.ts';
 
 /** The tables in an archive; none for a workbook, which is a ZIP file too. */
-export async function listArchive(file: File, signal: AbortSignal): Promise<readonly string[]> {
+export async function listArchiveTables(file: File, signal: AbortSignal): Promise<readonly string[]> {
   const zip = await ZipPackage.open(file);
   return (await packageKind(zip, signal)).kind === 'archive' ? listTables(zip) : [];
 }
