@@ -35,7 +35,7 @@ export async function runAnalysis(
   if (kept !== null) return { kind: 'done', result: kept };
   context.signal.throwIfAborted();
   const outcome = await computed(request, meta, table, await computing, context);
-  if (outcome.kind === 'done') await keep(key, outcome.result);
+  if (outcome.kind === 'done') keep(key, structuredClone(outcome.result));
   return outcome;
 }
 
@@ -102,7 +102,10 @@ async function keptResult(key: ResultKey): Promise<(object & { readonly provenan
   return kept as (object & { readonly provenance: Provenance }) | null;
 }
 
-/** Before it is sent: sending moves its buffers away. */
-async function keep(key: ResultKey, result: object): Promise<void> {
-  await putResult(await openDatabase(), key, result);
+/** While a copy is on its way to the page: storing waits for its turn behind an import's last writes. */
+function keep(key: ResultKey, result: object): void {
+  openDatabase()
+    .then((db) => putResult(db, key, result))
+    // Kept, it only saves time; it can be computed again.
+    .catch(() => undefined);
 }
