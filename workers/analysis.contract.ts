@@ -37,6 +37,8 @@ export interface RejectedRequest {
 }
 
 export type AnalysisContract = {
+  /** Loads the code of these analyses, so that running them need not wait for it. */
+  prepare: { args: readonly AnalysisId[]; result: null; progress: never };
   run: { args: RunRequest; result: AnalysisOutcome<unknown>; progress: RunProgress };
   rows: { args: RowsRequest; result: RowsResult; progress: never };
   /** The table as CSV text, without a header row where the file had none. */

@@ -1,10 +1,11 @@
 import './sealed.ts';
 import { exportRejectedRows, exportStoredTable, readStoredRows } from '../src/analyses/lookups.ts';
-import { runAnalysis } from '../src/analyses/run.ts';
+import { prepareAnalyses, runAnalysis } from '../src/analyses/run.ts';
 import { serve } from '../src/rpc/server.ts';
 import type { AnalysisContract } from './analysis.contract.ts';
 
 serve<AnalysisContract>(self, {
+  prepare: prepareAnalyses,
   run: runAnalysis,
   rows: readStoredRows,
   exportTable: exportStoredTable,

@@ -16,6 +16,12 @@ import { analysisById } from './registry.ts';
 type AnyMeta = AnalysisMeta<string, never, object>;
 type Outcome = AnalysisOutcome<object>;
 
+/** Loads the code of these analyses. What cannot be loaded now is tried again by the run that needs it. */
+export async function prepareAnalyses(analyses: readonly string[]): Promise<null> {
+  await Promise.allSettled(analyses.map(loadCompute));
+  return null;
+}
+
 /**
  * Runs one analysis in this worker, or gives the result kept from an earlier run on the same revision of the data.
  * @throws AppError `unknown-analysis`, `invalid-params`, `dataset-not-found`, and what compute throws.

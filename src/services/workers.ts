@@ -6,6 +6,7 @@ import type { AnalysisContract } from '../../workers/analysis.contract.ts';
 import type { CombineContract } from '../../workers/combine.contract.ts';
 import type { ImportContract } from '../../workers/import.contract.ts';
 import type { ProbeContract } from '../../workers/probe.contract.ts';
+import type { AnalysisId } from '../analyses/registry.ts';
 import { createClient, type WorkerClient } from '../rpc/client.ts';
 import { spawn } from './spawn.ts';
 
@@ -71,9 +72,10 @@ export function createProbeClient(): WorkerClient<ProbeContract> {
   return createClient<ProbeContract>(() => spawn(probeUrl, 'probe'));
 }
 
-/** Starts the analysis workers before they are needed, while the user looks at something else. */
-export function warmUpAnalysis(): void {
-  for (const client of analysisClients) client.start();
+/** Starts the analysis workers before they are needed, with the code of what they will run. */
+export function warmUpAnalysis(analyses: readonly AnalysisId[]): void {
+  // One that does not start says so when it is asked to run something.
+  for (const client of analysisClients) client.call('prepare', analyses).catch(() => undefined);
 }
 
 /**

@@ -21,7 +21,7 @@ import {
   type ParseOptions,
 } from '../services/index.ts';
 import { datasets } from './datasets.svelte.ts';
-import { AnalysisTask, forgetTasks, taskFor, type Task } from './task.svelte.ts';
+import { forgetTasks, taskFor, type Task } from './task.svelte.ts';
 
 const MOST_ROWS_PREPARED = 1_000_000;
 
@@ -53,7 +53,6 @@ class ImportSession {
   #result = $state.raw<IngestResult | null>(null);
   #error = $state.raw<AppError | null>(null);
   #file = $state.raw<File | null>(null);
-  #sales = new AnalysisTask('sales');
   #start = $state.raw<StartOptions>({});
   #reading: AbortController | null = null;
   #edits: Edits = NO_EDITS;
@@ -89,7 +88,7 @@ class ImportSession {
 
   /** What counts as a sale under the roles and rule as they stand. */
   get sales(): Task<SalesResult> {
-    return this.#sales.state;
+    return this.#result === null ? { status: 'idle' } : taskFor('sales', this.#result.dataset.id).state;
   }
 
   get error(): AppError | null {
@@ -216,23 +215,25 @@ class ImportSession {
           onProgress: (progress) => (this.#progress = progress),
         },
       );
-      warmUpAnalysis();
+      warmUpAnalysis(['sales', rfm.id, 'clusters']);
       const result = await staging;
-      if (reading.signal.aborted) return;
+      const summedUp = beginAnalyses(result.dataset);
+      // The workers are called before the screen is drawn.
+      await new Promise((resolve) => setTimeout(resolve));
+      if (reading.signal.aborted) return await discard(result.dataset.id);
       this.#result = result;
       this.#phase = 'confirm';
-      void this.#recallSales(result);
-      prepareSegments(result.dataset);
+      void this.#recallSales(result, summedUp);
     } catch (error) {
       if (this.#reading === reading && !isAbort(error)) this.#fail(error);
     }
   }
 
   /** What counts as a sale; then by what was said of the marks that the sales turned up, when the user said so before. */
-  async #recallSales({ dataset, headerKeys }: IngestResult): Promise<void> {
-    await this.#sales.run(dataset.id);
+  async #recallSales({ dataset, headerKeys }: IngestResult, summedUp: Promise<void>): Promise<void> {
+    await summedUp;
     const sales = this.#isForgetful ? undefined : rememberedReadings()[headerKeys.file]?.sales;
-    const state = this.#sales.state;
+    const { state } = taskFor('sales', dataset.id);
     if (sales === undefined || state.status !== 'done' || this.#result?.dataset.id !== dataset.id) return;
     const salesRule = recallSales(dataset.salesRule, sales, state.result.marks);
     if (!isSameRule(salesRule, dataset.salesRule)) await this.#edit({ salesRule });
@@ -240,7 +241,7 @@ class ImportSession {
 
   #remember({ dataset, headerKeys }: IngestResult): void {
     const { sales: before } = rememberedReadings()[headerKeys.file] ?? {};
-    const state = this.#sales.state;
+    const { state } = taskFor('sales', dataset.id);
     const marks = state.status === 'done' ? state.result.marks : [];
     const sales = this.#edits.salesRule === undefined ? before : rememberSales(dataset.salesRule, marks);
     rememberReading(headerKeys.file, readingOf(dataset, headerKeys, sales));
@@ -269,7 +270,7 @@ class ImportSession {
       this.#result = { ...before, dataset };
       if (changes.roles === undefined && changes.salesRule === undefined) return;
       forgetTasks(dataset.id);
-      void this.#sales.run(dataset.id);
+      void taskFor('sales', dataset.id).run(dataset.id);
     } catch (error) {
       this.#fail(error);
     }
@@ -279,12 +280,9 @@ class ImportSession {
     this.#reading?.abort();
     this.#reading = null;
     this.#edits = NO_EDITS;
-    this.#sales.reset();
     const staged = this.#result?.dataset.id;
     this.#result = null;
-    if (staged === undefined) return;
-    forgetTasks(staged);
-    await discardImport(staged);
+    if (staged !== undefined) await discard(staged);
   }
 
   #fail(error: unknown): void {
@@ -300,18 +298,26 @@ class ImportSession {
     this.#error = null;
     this.#reading = null;
     this.#edits = NO_EDITS;
-    this.#sales.reset();
   }
+}
+
+async function discard(datasetId: string): Promise<void> {
+  forgetTasks(datasetId);
+  await discardImport(datasetId);
 }
 
 /**
  * Most imports are kept as they were understood, so the first screens' results are made while the user reads; not of
  * a file so large that it would take the memory of the tab with it.
+ * @returns resolves when the sales are summed up, well or badly.
  */
-function prepareSegments({ id, rowCount, columns }: DatasetInfo): void {
-  if (rowCount > MOST_ROWS_PREPARED || missingNeeds(rfm.needs, rolesOf({ columns })).length > 0) return;
+function beginAnalyses({ id, rowCount, columns }: DatasetInfo): Promise<void> {
+  const summedUp = taskFor('sales', id).run(id);
+  if (rowCount > MOST_ROWS_PREPARED || missingNeeds(rfm.needs, rolesOf({ columns })).length > 0)
+    return summedUp;
   void taskFor('clusters', id).ensure(id);
   void taskFor('rfm', id).ensure(id);
+  return summedUp;
 }
 
 export const importSession = new ImportSession();
