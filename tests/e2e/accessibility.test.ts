@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import { ordersCsv } from '../helpers/orders-csv.ts';
+import { expectAccessible } from './accessible.ts';
 import { confirmImport, importByHand, openScreen, settled, visit, type Visit } from './visit.ts';
 
 type Page = Visit['page'];
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SCREENS = ['today', 'segments', 'customers', 'data', 'privacy', 'settings', 'landing'];
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
@@ -71,18 +67,4 @@ async function stopAtConfirm(page: Page): Promise<void> {
     .first()
     .setInputFiles({ name: 'orders.csv', mimeType: 'text/csv', buffer });
   await page.getByTestId('confirm-import').waitFor();
-}
-
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  await page.evaluate(AXE);
-  const violations = await page.evaluate(async (tags) => {
-    const { axe: engine } = globalThis as unknown as { axe: typeof axe };
-    const results = await engine.run(document, { runOnly: { type: 'tag', values: tags } });
-    return results.violations.map(({ id, help, nodes }) => ({
-      id,
-      help,
-      where: nodes.map(({ html }) => html),
-    }));
-  }, TAGS);
-  expect(violations, screen).toEqual([]);
 }

@@ -3,7 +3,7 @@ import type { ColumnInfo, DatasetKind } from '../../data/schema.ts';
 
 /** What matters in a file of each kind, in the order in which people ask for it; of a list the first that is there. */
 const TELLING: Readonly<Record<DatasetKind, readonly (Role | readonly Role[])[]>> = {
-  orders: ['customerId', 'orderId', 'timestamp', ['orderTotal', 'amount', 'unitPrice'], 'productName'],
+  orders: ['customerId', 'orderId', 'timestamp', ['orderTotal', 'amount', 'unitPrice']],
   'order-lines': [
     'customerId',
     'orderId',
@@ -11,7 +11,7 @@ const TELLING: Readonly<Record<DatasetKind, readonly (Role | readonly Role[])[]>
     ['productName', 'productId'],
     ['amount', 'unitPrice'],
   ],
-  payments: ['customerId', 'orderId', 'timestamp', ['amount', 'orderTotal'], 'entryType'],
+  payments: ['customerId', 'orderId', 'timestamp', ['amount', 'orderTotal']],
   customers: [['customerId', 'email'], 'customerName', 'totalSpent', 'orderCount', 'timestamp'],
   products: ['productId', 'productName', 'category', 'unitPrice'],
   campaigns: ['campaign', 'timestamp', 'cost', 'clicks', 'conversions'],
