@@ -23,6 +23,7 @@ const NOTHING = 1e-6;
  * rows of the same product first.
  * @param amount per row, NaN where it is no sale. Rewritten: a sale that was given back whole becomes NaN.
  * @param refunds rows that give money back. @param money per row, of either sign.
+ * A refund of an order whose own rows are no sale already (its status says refunded) takes nothing off.
  * @returns what became of the refunds, and how many sales were given back whole.
  */
 export function takeOffRefunds(
@@ -30,24 +31,32 @@ export function takeOffRefunds(
   columns: SalesColumns,
   refunds: readonly number[],
   money: Numbers,
-): RefundSummary & { readonly refundedRows: number } {
-  const salesOf = salesByOrder(amount, columns, refunds);
-  const summary = { ...NO_REFUNDS, rows: refunds.length, refundedRows: 0 };
+): { readonly summary: RefundSummary; readonly refundedRows: number } {
+  const rowsOf = rowsByOrder(columns, refunds);
+  const summary = { ...NO_REFUNDS, rows: refunds.length };
   for (const refund of refunds) {
     const wanted = Math.abs(money[refund]!) || 0;
-    const sales = sortByProduct(salesOf.get(orderNamed(columns, refund)) ?? [], columns, refund);
+    const rows = rowsOf.get(orderNamed(columns, refund)) ?? [];
+    const sales = sortByProduct(
+      rows.filter((row) => amount[row]! >= 0),
+      columns,
+      refund,
+    );
     const left = sales.reduce((rest, row) => rest - takeOff(amount, row, rest), wanted);
     summary.takenOff += wanted - left;
-    if (left <= NOTHING && sales.length > 0) continue;
+    const isKnown = rows.length > 0 && (sales.length === 0 || left <= NOTHING);
+    if (isKnown) continue;
     summary.unmatchedRows += 1;
     summary.unmatched += left;
   }
-  for (const row of new Set([...salesOf.values()].flat())) {
-    if (amount[row]! > NOTHING) continue;
-    amount[row] = NaN;
-    summary.refundedRows += 1;
-  }
-  return summary;
+  return { summary, refundedRows: dropEmptied(amount, rowsOf) };
+}
+
+/** @returns how many sales have nothing left, which are then no sales. */
+function dropEmptied(amount: Numbers, rowsOf: ReadonlyMap<string | null, readonly number[]>): number {
+  const emptied = [...rowsOf.values()].flat().filter((row) => amount[row]! <= NOTHING);
+  for (const row of emptied) amount[row] = NaN;
+  return emptied.length;
 }
 
 function takeOff(amount: Numbers, row: number, wanted: number): number {
@@ -56,19 +65,16 @@ function takeOff(amount: Numbers, row: number, wanted: number): number {
   return taken;
 }
 
-/** Sale rows of the orders that refunds name, in file order. */
-function salesByOrder(
-  amount: Numbers,
-  columns: SalesColumns,
-  refunds: readonly number[],
-): Map<string | null, number[]> {
-  const sales = new Map<string | null, number[]>(refunds.map((row) => [orderNamed(columns, row), []]));
-  sales.delete(null);
+/** Rows of the orders that refunds name, the refunds themselves left out, in file order. */
+function rowsByOrder(columns: SalesColumns, refunds: readonly number[]): Map<string | null, number[]> {
+  const rows = new Map<string | null, number[]>(refunds.map((row) => [orderNamed(columns, row), []]));
+  rows.delete(null);
+  const isRefund = new Set(refunds);
   const { order } = columns;
   order?.codes.forEach((code, row) => {
-    if (code !== MISSING_CODE && amount[row]! > 0) sales.get(order.dictionary[code]!)?.push(row);
+    if (code !== MISSING_CODE && !isRefund.has(row)) rows.get(order.dictionary[code]!)?.push(row);
   });
-  return sales;
+  return rows;
 }
 
 function sortByProduct(sales: readonly number[], { product }: SalesColumns, refund: number): number[] {

@@ -141,6 +141,19 @@ describe('money given back', () => {
     expect(sales.excluded).toMatchObject({ refunds: 3, refunded: 1 });
   });
 
+  test('of an order that is no sale already is not missed', async () => {
+    const sales = await salesOf(
+      ['orderId', 'entryType', 'status', 'amount'],
+      [
+        ['T1', 'Payment', 'Refunded', 18],
+        ['T1', 'Refund', 'Completed', -18],
+      ],
+      { refunds, excluded: [{ role: 'status', value: 'Refunded' }] },
+    );
+    expect([...sales.amount]).toEqual([NaN, NaN]);
+    expect(sales.refunds).toMatchObject({ rows: 1, takenOff: 0, unmatchedRows: 0, unmatched: 0 });
+  });
+
   test('names the payment it belongs to by reference; what it gives back beyond that is said', async () => {
     const sales = await salesOf(
       ['orderId', 'reference', 'entryType', 'amount'],

@@ -60,7 +60,7 @@ export function deriveSales(given: SalesColumns, salesRule: SalesRule): Sales {
   const { excluded, refundRows } = judgeRows(columns, rule, money);
   const { net: amount, lines, totals } = money;
   if (totals !== null) shareOutTotals(amount, lines, totals, columns.product);
-  const refunds = refundRows.length === 0 ? null : takeOffRefunds(amount, columns, refundRows, lines);
+  const back = refundRows.length === 0 ? null : takeOffRefunds(amount, columns, refundRows, lines);
   const { currency, currencies, leftOut } = settleCurrencies(amount, columns.currency, rule);
   return {
     rows: columns.rows,
@@ -70,11 +70,11 @@ export function deriveSales(given: SalesColumns, salesRule: SalesRule): Sales {
     time: columns.time,
     excluded: {
       ...excluded,
-      refunded: excluded.refunded + (refunds?.refundedRows ?? 0),
+      refunded: excluded.refunded + (back?.refundedRows ?? 0),
       otherCurrency: leftOut,
       noCustomer: countGuests(amount, columns.customer),
     },
-    refunds: refunds ?? NO_REFUNDS,
+    refunds: back?.summary ?? NO_REFUNDS,
     currency,
     currencies,
   };

@@ -2,6 +2,7 @@ import type { Role } from '../../data/roles.ts';
 import type { ColumnFacts } from '../column-facts.ts';
 import type { RoleGuess } from '../guess-roles.ts';
 import { plainName } from '../plain-name.ts';
+import type { Header } from './layout.ts';
 import { isMaskedColumn } from './masked.ts';
 import { aliasesOf, type Recognition } from './recognise.ts';
 
@@ -13,7 +14,7 @@ const EMPTY = 0.7;
 const NONE: RoleGuess = { role: null, confidence: 0 };
 const OF_PERSONS: ReadonlySet<Role> = new Set(['customerId', 'customerName', 'phone', 'email']);
 
-/** Whom a column would name, were it not masked, first. */
+/** Roles that choose their column before the others. */
 const FIRST: readonly Role[] = ['customerId', 'orderId', 'timestamp'];
 
 /**
@@ -28,7 +29,7 @@ export function layoutRoles(
   const entries = Object.entries(layout.roles) as [Role, (typeof layout.roles)[Role] & {}][];
   for (const [role, header] of entries.sort(([a], [b]) => rankOf(a) - rankOf(b))) {
     const free = aliasesOf(header).flatMap((alias) => columnsOf(alias, role, columns, guesses));
-    const column = bestFilled(free, columns);
+    const column = bestFilled(free, columns, isHidden(header, role, columns));
     if (column === null) continue;
     guesses[column] = {
       role,
@@ -55,10 +56,21 @@ function columnsOf(
 }
 
 /** The first column that is not much emptier than the others. */
-function bestFilled(candidates: readonly number[], columns: readonly ColumnFacts[]): number | null {
+function bestFilled(
+  candidates: readonly number[],
+  columns: readonly ColumnFacts[],
+  mustSaySomething: boolean,
+): number | null {
   const filledIn = (column: number) => columns[column]!.filled.length;
-  const most = Math.max(0, ...candidates.map(filledIn));
+  const most = Math.max(Number(mustSaySomething), ...candidates.map(filledIn));
   return candidates.find((column) => filledIn(column) >= most * WELL_FILLED) ?? null;
+}
+
+/** Whether a column that would have the role hides its persons: then an empty one does not stand in for it. */
+function isHidden(header: Header, role: Role, columns: readonly ColumnFacts[]): boolean {
+  const aliases = aliasesOf(header);
+  const isIts = ({ name }: ColumnFacts) => aliases.includes(plainName(name));
+  return OF_PERSONS.has(role) && columns.some((column) => isIts(column) && isMaskedColumn(column.filled));
 }
 
 function confidenceOf({ filled }: ColumnFacts, isPreferred: boolean): number {

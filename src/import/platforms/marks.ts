@@ -4,8 +4,7 @@ import type { Layout, Marks } from './layout.ts';
 /** Words for an order that came to nothing, in the statuses of shops: whole words, or anywhere in Chinese. */
 const NO_SALE = new RegExp(
   [
-    String.raw`(?<!partially |partially_|partially-|partly |teilweise |partiellement )\b(?:fully[ _-]?)?refunded\b`,
-    String.raw`\b(?:wc-)?(?:cancell?ed|cancell?ation|void(?:ed)?|failed|declined|denied|rejected|expired|abandoned|reversed|trash|draft|blocked|deleted)\b`,
+    String.raw`\b(?:wc-)?(?:cancell?ed|cancell?ation|(?:fully[ _-]?)?refunded|void(?:ed)?|failed|declined|denied|rejected|expired|abandoned|reversed|trash|draft|blocked|deleted)\b`,
     String.raw`\b(?:storniert|abgebrochen|fehlgeschlagen|abgelehnt|erstattet|zurückerstattet|zurückgezahlt|abgelaufen|gelöscht)\b`,
     String.raw`\b(?:annulée?s?|remboursée?s?|échouée?s?|refusée?s?|expirée?s?)(?!\p{L})`,
     String.raw`\b(?:cancelad[oa]s?|anulad[oa]s?|reembolsad[oa]s?|rechazad[oa]s?|fallid[oa]s?|caducad[oa]s?)\b`,
@@ -15,6 +14,8 @@ const NO_SALE = new RegExp(
   ].join('|'),
   'iu',
 );
+/** Given back in part: still a sale. */
+const IN_PART = /partial|partly|teilweise|teilerstatt|partiel|parcial|parzial|部分/iu;
 const REFUND =
   /^(?:(?:payment|full|partial)[ _-]?)?refund(?:ed)?$|^chargeback$|^(?:rückerstattung|rückzahlung|remboursement|reembolso|rimborso|退款)$/iu;
 const TEST_MODE = /^(?:test|test mode|sandbox|测试)$/i;
@@ -54,7 +55,7 @@ function isNoSale({ role, value }: RowMark): boolean {
   switch (role) {
     case 'status':
     case 'afterSale':
-      return NO_SALE.test(text);
+      return NO_SALE.test(text) && !IN_PART.test(text);
     case 'mode':
       return TEST_MODE.test(text);
     case 'direction':
