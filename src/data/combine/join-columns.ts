@@ -65,7 +65,12 @@ export function joinColumns(sources: readonly Source[], { links }: JoinRecipe): 
       return [{ name, type, role, roleConfidence, places: [{ source: link.to.source, column: at }], once }];
     });
   });
-  return [...base, ...others];
+  return taken.has('orderTotal') ? [...base, ...others] : [...base, ...others.map(withoutRefund)];
+}
+
+/** What was given back of an order is taken off its total: off one of its lines it would be lost in part. */
+function withoutRefund(column: JoinColumn): JoinColumn {
+  return column.role === 'refund' && column.once ? { ...column, role: null } : column;
 }
 
 /** An order without lines has a row of its own: there the order itself says what the line would have. */
@@ -96,18 +101,27 @@ function baseColumn(
 /** A role belongs to one column, and what a customer spent in all is no order's money. */
 function roleInWhole(role: Role | null, grain: LinkGrain, taken: ReadonlySet<Role>): Role | null {
   if (role === null || taken.has(role)) return null;
-  const hasMoney = MONEY.some((money) => taken.has(money));
-  if (MONEY.includes(role) && hasMoney) return null;
   switch (grain) {
     case 'order':
-      return role === 'quantity' || role === 'unitPrice' ? null : role;
+      return roleOfOrder(role, taken);
     case 'customer':
       return OF_CUSTOMER.includes(role) ? role : null;
     case 'product':
-      return OF_PRODUCT.includes(role) ? role : null;
+      return OF_PRODUCT.includes(role) && !(role === 'unitPrice' && hasMoney(taken)) ? role : null;
     case 'other':
       return null;
   }
+}
+
+/** What stands on a row of orders is of the whole order; its lines have their own quantities and prices. */
+function roleOfOrder(role: Role, taken: ReadonlySet<Role>): Role | null {
+  if (role === 'quantity' || role === 'unitPrice') return null;
+  if (role !== 'amount') return role;
+  return hasMoney(taken) ? null : 'orderTotal';
+}
+
+function hasMoney(taken: ReadonlySet<Role>): boolean {
+  return MONEY.some((role) => taken.has(role));
 }
 
 function freeName(name: string, source: string, taken: ReadonlySet<string>): string {

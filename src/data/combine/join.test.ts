@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { memorySource, textsOf } from '../../../tests/helpers/combine-source.ts';
-import type { Cell, ColumnSpec } from '../../../tests/helpers/memory-table.ts';
+import { tableOf, type Cell, type ColumnSpec } from '../../../tests/helpers/memory-table.ts';
+import { deriveSales } from '../sales.ts';
+import { readSalesColumns } from '../sales-columns.ts';
+import { DEFAULT_SALES_RULE } from '../sales-rule.ts';
 import type { DatasetKind } from '../schema.ts';
+import type { Table } from '../table.ts';
 import { gatherCells } from './gather.ts';
 import { gatheringOf, planJoin, type JoinPlan } from './join.ts';
 import type { JoinLink, JoinRecipe } from './recipe.ts';
@@ -77,6 +81,19 @@ async function cellsOf(sources: readonly CombineSource[], plan: JoinPlan): Promi
   return Object.fromEntries(columns);
 }
 
+async function tableOfPlan(sources: readonly CombineSource[], plan: JoinPlan): Promise<Table> {
+  const parts = await Promise.all(
+    plan.columns.map(async (column) => {
+      const cells = await Promise.all(
+        column.places.map((place) => sources[place.source]!.read(place.column)),
+      );
+      const { name, role, type } = column;
+      return { name, role, column: gatherCells(cells, type, gatheringOf(column, plan)).column };
+    }),
+  );
+  return tableOf(parts);
+}
+
 async function joinedTable(sources: readonly CombineSource[], recipe: JoinRecipe) {
   const ordered = inOrder(sources, recipe);
   const plan = await planJoin(ordered, recipe, done);
@@ -126,13 +143,25 @@ describe('orders, their lines, customers and products', () => {
       购买数量: 'quantity',
       商家编码: 'productId',
       买家会员名: 'customerId',
-      买家实际支付金额: 'amount',
+      买家实际支付金额: 'orderTotal',
       订单创建时间: 'timestamp',
       宝贝标题: null,
       Group: 'category',
       Email: 'email',
       'Total Spent': null,
     });
+  });
+
+  test('what was sold comes to the orders’ sum', async () => {
+    const { recipe } = await suggested(all);
+    const sources = inOrder(all, recipe!);
+    const plan = await planJoin(sources, recipe!, done);
+    const sales = deriveSales(await readSalesColumns(await tableOfPlan(sources, plan)), DEFAULT_SALES_RULE);
+    expect(sales.amount[3]).toBeNaN(); // a line whose order is not there
+    expect(sales.amount.reduce((sum, amount) => sum + (Number.isNaN(amount) ? 0 : amount), 0)).toBeCloseTo(
+      79.9,
+      10,
+    );
   });
 
   test('the match is told both ways, with examples and what was not equated', async () => {

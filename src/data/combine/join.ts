@@ -2,7 +2,7 @@ import { BitSet } from '../bit-set.ts';
 import { MISSING_CODE } from '../column.ts';
 import type { Gathering } from './gather.ts';
 import { columnNamed, joinColumns, linkGrain, type JoinColumn } from './join-columns.ts';
-import { keyColumn, type KeyColumn } from './key-column.ts';
+import { carriedByOrder, keyColumn, type KeyColumn } from './key-column.ts';
 import { matchKeys, type MatchReport } from './match-keys.ts';
 import type { JoinLink, JoinRecipe, SourceColumnRef } from './recipe.ts';
 import type { CombineSource } from './source-column.ts';
@@ -71,14 +71,30 @@ interface Followed {
 
 async function follow(
   sources: readonly CombineSource[],
-  { from, to, ignore }: JoinLink,
+  link: JoinLink,
   fromRows: Int32Array,
 ): Promise<Followed> {
-  const asked = taken(keyColumn(await readColumn(sources, from), ignore), fromRows);
+  const { to, ignore } = link;
+  const asked = taken(await askedKeys(sources, link), fromRows);
   const offered = keyColumn(await readColumn(sources, to), ignore);
   const { rowOfKey, report } = matchKeys(asked, offered, ignore);
   const found = asked.codes.map((code) => (code === MISSING_CODE ? -1 : rowOfKey[code]!));
   return { found, unused: unusedRows(offered, found), report };
+}
+
+async function askedKeys(sources: readonly CombineSource[], link: JoinLink): Promise<KeyColumn> {
+  const { from, ignore } = link;
+  const keys = keyColumn(await readColumn(sources, from), ignore);
+  const { info } = sources[from.source]!;
+  const order = info.columns.find(({ role }) => role === 'orderId');
+  const isOfOrder =
+    linkGrain(
+      link,
+      sources.map((source) => source.info),
+    ) === 'customer';
+  if (!isOfOrder || order === undefined || order.name === from.column) return keys;
+  const orders = keyColumn(await readColumn(sources, { source: from.source, column: order.name }));
+  return carriedByOrder(keys, orders);
 }
 
 /** The keys as the rows of the whole have them. */

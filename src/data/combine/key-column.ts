@@ -50,6 +50,24 @@ export function keyColumn(column: Column, ignore: readonly KeyRule[] = []): KeyC
   };
 }
 
+/**
+ * Gives rows without a key that of their order: many exports name the customer on the first line of an order only.
+ * @param orders the same rows' orders.
+ */
+export function carriedByOrder({ codes, keys }: KeyColumn, orders: KeyColumn): KeyColumn {
+  const ofOrder = new Int32Array(orders.keys.length).fill(MISSING_CODE);
+  codes.forEach((code, row) => {
+    const order = orders.codes[row]!;
+    if (code !== MISSING_CODE && order !== MISSING_CODE && ofOrder[order] === MISSING_CODE)
+      ofOrder[order] = code;
+  });
+  const carried = codes.map((code, row) => {
+    const order = orders.codes[row]!;
+    return code === MISSING_CODE && order !== MISSING_CODE ? ofOrder[order]! : code;
+  });
+  return { codes: carried, keys };
+}
+
 /** How many rows have each key. */
 export function countRows({ codes, keys }: KeyColumn): Int32Array<ArrayBuffer> {
   const counts = new Int32Array(keys.length);
