@@ -52,6 +52,20 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
+const IDENTIFIERS: ReadonlySet<Role> = new Set([
+  'customerId',
+  'orderId',
+  'productId',
+  'email',
+  'phone',
+  'reference',
+]);
+
+/** Whether cells of this role tell things apart: they are kept as text, to the digit. */
+export function isIdentifier(role: Role | null): boolean {
+  return role !== null && IDENTIFIERS.has(role);
+}
+
 export function isRole(value: unknown): value is Role {
   return ROLES.includes(value as Role);
 }

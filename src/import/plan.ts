@@ -1,6 +1,6 @@
 import type { DateNotation } from '../data/cell-readers.ts';
 import type { ColumnType } from '../data/column.ts';
-import { isRole, type Role } from '../data/roles.ts';
+import { isIdentifier, isRole, type Role } from '../data/roles.ts';
 import { dateQuestion, type DateQuestion } from '../data/date-order.ts';
 import type { RememberedReading } from '../data/remembered-reading.ts';
 import { MARK_ROLES } from '../data/sales-rule.ts';
@@ -65,14 +65,6 @@ export interface ImportPlan extends TablePlan {
   readonly firstRow: number;
 }
 
-const IDENTIFIERS: ReadonlySet<Role | null> = new Set([
-  'customerId',
-  'orderId',
-  'productId',
-  'email',
-  'phone',
-  'reference',
-]);
 const WORDS: ReadonlySet<Role | null> = new Set([
   'productName',
   'category',
@@ -217,16 +209,16 @@ function planColumn(
     roleConfidence: confidence,
     numberStyle: facts.numberStyle,
     dateNotation: facts.dateNotation,
-    stripDecimals: !isExact && IDENTIFIERS.has(role) && facts.hasWholeDecimals && facts.wholeShare > 0.9,
+    stripDecimals: !isExact && isIdentifier(role) && facts.hasWholeDecimals && facts.wholeShare > 0.9,
     keepSpaces: isExact,
-    isIdentifier: !isExact && IDENTIFIERS.has(role),
+    isIdentifier: !isExact && isIdentifier(role),
     uniqueShare: facts.uniqueShare,
   };
 }
 
 /** What a column means decides over what its cells look like; an empty column has only its meaning. */
 function typeFor({ type, filled }: ColumnFacts, role: Role | null): ColumnType {
-  if (IDENTIFIERS.has(role) || WORDS.has(role)) return 'text';
+  if (isIdentifier(role) || WORDS.has(role)) return 'text';
   if (filled.length > 0) return type;
   if (role === 'timestamp') return 'timestamp';
   return NUMBERS.has(role) ? 'number' : 'text';

@@ -1,10 +1,10 @@
 import { rfm } from '../analyses/rfm/meta.ts';
 import type { SalesResult } from '../analyses/sales/meta.ts';
-import { missingNeeds, type Role } from '../data/roles.ts';
+import { isIdentifier, missingNeeds, type Role } from '../data/roles.ts';
 import { recallSales, rememberSales } from '../data/mark-treatment.ts';
 import { readingOf } from './reading-of.ts';
 import { forgetReading, rememberReading, rememberedReadings } from './import-memory.ts';
-import type { DatasetInfo, DatasetKind, DateOrder, OpenDates } from '../data/schema.ts';
+import type { ColumnInfo, DatasetInfo, DatasetKind, DateOrder, OpenDates } from '../data/schema.ts';
 import { rolesOf } from '../data/table.ts';
 import { isSameRule, type SalesRule } from '../data/sales-rule.ts';
 import { isAbort, toAppError, type AppError } from '../rpc/errors.ts';
@@ -31,6 +31,13 @@ export interface StartOptions {
   readonly options?: ParseOptions;
   /** Id of the sample that ships with Kept. */
   readonly sample?: string | null;
+}
+
+/** Numbers of this size in a column of ids may be ids that a spreadsheet has rounded; as text they are told apart. */
+const ROUNDED_FROM = 1e11;
+
+function isRoundedId(column: ColumnInfo | undefined, role: Role | null): boolean {
+  return isIdentifier(role) && column?.type === 'number' && (column.max ?? 0) >= ROUNDED_FROM;
 }
 
 /** What the user has changed about the dataset, roles by the names of their columns. */
@@ -154,6 +161,8 @@ class ImportSession {
     const byName = Object.entries(roles).map(([at, given]) => [columns[Number(at)]?.name ?? at, given]);
     const edited = Object.fromEntries(byName) as Edits['roles'];
     this.#edits = { ...this.#edits, roles: { ...this.#edits.roles, ...edited } };
+    if (isRoundedId(columns[columnIndex], role))
+      return this.reparse({ dateOrders: this.options.dateOrders ?? {} });
     await this.#edit({ roles });
   }
 

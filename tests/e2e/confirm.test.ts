@@ -93,6 +93,22 @@ test('rows that were not taken over come as a file with the reason', () =>
     expect(lines[1]).toMatch(/^22,Sum,"Cells that are not a number.*",R20,user8@example\.com,.*,ten,/);
   }));
 
+test('a column that is made an id is read again, and ids that a spreadsheet has rounded are nobody', () =>
+  visit(async ({ page }) => {
+    const rows = Array.from(
+      { length: 40 },
+      (_, at) => `${at < 3 ? '1.93068E+15' : 193068000000000 + at},${at}.50`,
+    );
+    await drop(page, ['mark,sum', ...rows, ''].join('\n'));
+    expect(await page.locator('[data-problem]').count()).toBe(0);
+    await page.locator('tr[data-column="mark"] select').selectOption('customerId');
+    await page.locator('[data-problem="damaged-id"]').waitFor();
+    expect(await roleOf(page, 'mark')).toBe('customerId');
+    await confirmImport(page);
+    const [dataset] = await page.evaluate(() => kept.datasets());
+    expect(dataset?.columns[0]).toMatchObject({ type: 'text', missing: 3, distinct: 37 });
+  }));
+
 describe('next month’s file', () => {
   test('is read as this month’s was kept, without a click', () =>
     visit(async ({ page }) => {
