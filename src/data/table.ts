@@ -8,6 +8,8 @@ export interface Table {
   readonly rowCount: number;
   readonly columns: readonly ColumnInfo[];
   readonly salesRule: SalesRule;
+  /** Epoch ms of the import; left out where it is not known. */
+  readonly importedAt?: number;
   /** Row of the imported table, from 0, of each row here; left out where they are the same. Rising. */
   readonly sourceRows?: Int32Array<ArrayBuffer>;
   /** Cells of a column that did not read as its type, with their text, by row; left out where none are kept. */

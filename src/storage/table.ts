@@ -20,6 +20,7 @@ export async function openTable(db: KeptDatabase, datasetId: string): Promise<Ta
     rowCount: info.rowCount,
     columns: info.columns,
     salesRule: info.salesRule,
+    importedAt: info.createdAt,
     read: (columnIndex) => readColumn(db, info, columnIndex),
     exceptionsOf: (columnIndex) => exceptionsIn(db, info, columnIndex),
   };
