@@ -1,4 +1,6 @@
 import type { AnalysisId } from '../src/analyses/registry.ts';
+import type { StepEffect } from '../src/data/cleaning/effect.ts';
+import type { Recipe } from '../src/data/cleaning/steps.ts';
 import type { EngineId, EngineReport, EngineRequest } from '../src/data/engine.ts';
 import type { RejectedWords } from '../src/data/rejected-rows.ts';
 import type { AnalysisOutcome, RunProgress } from '../src/analyses/define.ts';
@@ -36,11 +38,20 @@ export interface RejectedRequest {
   readonly words: RejectedWords;
 }
 
+export interface MeasureRequest {
+  readonly datasetId: string;
+  readonly recipe: Recipe;
+  /** Position of the first step to measure, from 0. */
+  readonly from: number;
+}
+
 export type AnalysisContract = {
   /** Loads the code of these analyses, so that running them need not wait for it. */
   prepare: { args: readonly AnalysisId[]; result: null; progress: never };
   run: { args: RunRequest; result: AnalysisOutcome<unknown>; progress: RunProgress };
   rows: { args: RowsRequest; result: RowsResult; progress: never };
+  /** What the steps of a recipe from `from` on would do to the imported table, each after those before it. */
+  measureRecipe: { args: MeasureRequest; result: readonly StepEffect[]; progress: never };
   /** The table as CSV text, without a header row where the file had none. */
   exportTable: { args: { readonly datasetId: string }; result: Blob; progress: RunProgress };
   exportRejected: { args: RejectedRequest; result: Blob; progress: never };

@@ -1,5 +1,10 @@
 import './sealed.ts';
-import { exportRejectedRows, exportStoredTable, readStoredRows } from '../src/analyses/lookups.ts';
+import {
+  exportRejectedRows,
+  exportStoredTable,
+  measureStoredRecipe,
+  readStoredRows,
+} from '../src/analyses/lookups.ts';
 import { prepareAnalyses, runAnalysis } from '../src/analyses/run.ts';
 import { serve } from '../src/rpc/server.ts';
 import type { AnalysisContract } from './analysis.contract.ts';
@@ -8,6 +13,7 @@ serve<AnalysisContract>(self, {
   prepare: prepareAnalyses,
   run: runAnalysis,
   rows: readStoredRows,
+  measureRecipe: measureStoredRecipe,
   exportTable: exportStoredTable,
   exportRejected: exportRejectedRows,
 });

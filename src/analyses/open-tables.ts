@@ -1,5 +1,6 @@
 import { cleanedTable, remembering } from '../data/cleaning/cleaned-table.ts';
 import type { Column } from '../data/column.ts';
+import { withDerived } from '../data/derived/derived-columns.ts';
 import type { DatasetInfo } from '../data/schema.ts';
 import type { Table } from '../data/table.ts';
 import { getDataset, openDatabase, openTable } from '../storage/index.ts';
@@ -7,6 +8,8 @@ import { getDataset, openDatabase, openTable } from '../storage/index.ts';
 interface Opened {
   readonly info: DatasetInfo;
   /** As the dataset's recipe makes it look. */
+  readonly cleaned: Table;
+  /** The same, with the columns that can be computed from it: what analyses see. */
   readonly table: Table;
 }
 
@@ -29,7 +32,8 @@ export async function openImportedTable(datasetId: string): Promise<Table> {
 
 async function opened(info: DatasetInfo): Promise<Opened> {
   const open = async () => remembering(await cleanedTable(await openImportedTable(info.id), info.recipe));
-  return { info, table: rereading(await open(), open) };
+  const cleaned = rereading(await open(), open);
+  return { info, cleaned, table: withDerived(cleaned) };
 }
 
 /** A column that went into a result was moved to the page with it: it is read anew for the next analysis. */

@@ -1,4 +1,5 @@
 import type { Recipe } from './cleaning/steps.ts';
+import type { Derivation } from './derived/fields.ts';
 import type { ColumnType } from './column.ts';
 import type { Lineage } from './combine/recipe.ts';
 import type { Role } from './roles.ts';
@@ -25,8 +26,8 @@ export interface ColumnInfo {
   readonly isBoolean?: boolean;
   /** Of dates: the order in which they were read. */
   readonly dateOrder?: DateOrder;
-  /** The column that this one is computed from; left out for a column of the file. */
-  readonly derivedFrom?: string;
+  /** What it is computed from; left out for a column of the file. */
+  readonly derived?: Derivation;
 }
 
 /** Something noticed while reading that the user should know. Never thrown: a value. */

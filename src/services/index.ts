@@ -25,7 +25,7 @@ export {
   stageImport,
   sweepAbandonedImports,
 } from './importer.ts';
-export { exportRejected, exportTable, readRows } from './lookups.ts';
+export { exportRejected, exportTable, measureRecipe, readRows } from './lookups.ts';
 export { requestLog, type LoggedRequest } from './request-log.ts';
 export { runAnalysis, type AnalysisResult } from './runner.ts';
 export { policyInForce, probeSeal, type SealProbe } from './seal.ts';

@@ -1,4 +1,5 @@
 import { analyses, analysisById, type AnalysisId, type ParamsOf } from '../analyses/registry.ts';
+import type { StepEffect } from '../data/cleaning/effect.ts';
 import type { Recipe } from '../data/cleaning/steps.ts';
 import type { EngineReport } from '../data/engine.ts';
 import type { Insufficient } from '../data/insufficient.ts';
@@ -10,7 +11,7 @@ import { checkParseOptions, checkRecipe, checkRun, checkSource } from './check-r
 import { deleteDataset, listDatasets, updateDataset, wipe } from './datasets.ts';
 import { engineReport } from './engines.ts';
 import { commitImport, stageImport, type ImportSource } from './importer.ts';
-import { exportTable } from './lookups.ts';
+import { exportTable, measureRecipe } from './lookups.ts';
 import { runAnalysis, type AnalysisResult, type RunOptions } from './runner.ts';
 import { VERSION } from './version.ts';
 
@@ -41,6 +42,8 @@ export interface Kept {
    * @throws AppError `invalid-params` for what is no recipe, `dataset-not-found`.
    */
   setRecipe(datasetId: string, recipe: Recipe): Promise<DatasetInfo>;
+  /** What each step of a recipe would do to the dataset as it was imported: rows, cells, sums and means, and sales. */
+  previewRecipe(datasetId: string, recipe: Recipe): Promise<readonly StepEffect[]>;
   /**
    * @param params what differs from the defaults.
    * @throws AppError; `insufficient-data` when the data does not support the analysis: `details` say why
@@ -80,6 +83,7 @@ export const kept: Kept = Object.freeze({
   datasets: listDatasets,
   deleteDataset,
   setRecipe,
+  previewRecipe,
   analyse,
   exportCsv,
   exportTable: async (datasetId) => (await exportTable(datasetId)).text(),
@@ -97,6 +101,11 @@ async function importFile(file: ImportSource, options: ImportFileOptions = {}): 
 async function setRecipe(datasetId: string, recipe: Recipe): Promise<DatasetInfo> {
   checkRecipe(recipe);
   return updateDataset(datasetId, { recipe });
+}
+
+async function previewRecipe(datasetId: string, recipe: Recipe): Promise<readonly StepEffect[]> {
+  checkRecipe(recipe);
+  return measureRecipe({ datasetId, recipe, from: 0 });
 }
 
 async function analyse<Id extends AnalysisId>(

@@ -1,4 +1,10 @@
-import type { RejectedRequest, RowsRequest, RowsResult } from '../../workers/analysis.contract.ts';
+import type { StepEffect } from '../data/cleaning/effect.ts';
+import type {
+  RejectedRequest,
+  MeasureRequest,
+  RowsRequest,
+  RowsResult,
+} from '../../workers/analysis.contract.ts';
 import type { RunProgress } from '../analyses/define.ts';
 import type { CallOptions } from '../rpc/contract.ts';
 import { lookupClient } from './workers.ts';
@@ -16,4 +22,12 @@ export function exportTable(datasetId: string, options?: CallOptions<RunProgress
 /** What of the file did not come into the table as it is, with the reasons, as a file to download. */
 export function exportRejected(request: RejectedRequest, options?: CallOptions<never>): Promise<Blob> {
   return lookupClient.call('exportRejected', request, options);
+}
+
+/** What the steps of a recipe would do to a dataset, as it was imported. */
+export function measureRecipe(
+  request: MeasureRequest,
+  options?: CallOptions<never>,
+): Promise<readonly StepEffect[]> {
+  return lookupClient.call('measureRecipe', request, options);
 }

@@ -1,4 +1,5 @@
 import { missingNeeds } from '../../data/roles.ts';
+import { seenColumns } from '../../data/derived/derived-columns.ts';
 import type { DatasetInfo } from '../../data/schema.ts';
 import { rolesOf } from '../../data/table.ts';
 import { clusters, type ClustersParams } from './meta.ts';
@@ -7,9 +8,9 @@ const IDENTITIES: readonly (string | null)[] = ['customerId', 'orderId', 'produc
 /** More columns than this are the user's choice to make, not ours. */
 const MOST_DEFAULT_COLUMNS = 6;
 
-/** Names of the columns that rows can be compared by: numbers that vary and are not ids. */
+/** Names of the columns that rows can be compared by: numbers that vary and are not ids; those of the file first. */
 export function numericColumns(dataset: DatasetInfo): string[] {
-  return dataset.columns
+  return seenColumns(dataset)
     .filter(({ type, role, distinct }) => type === 'number' && distinct > 1 && !IDENTITIES.includes(role))
     .map(({ name }) => name);
 }
@@ -25,6 +26,9 @@ export function canClusterCustomers(dataset: DatasetInfo): boolean {
  */
 export function defaultChoice(dataset: DatasetInfo): Partial<ClustersParams> | null {
   if (canClusterCustomers(dataset)) return {};
-  const features = numericColumns(dataset).slice(0, MOST_DEFAULT_COLUMNS);
+  const own = new Set(dataset.columns.map(({ name }) => name));
+  const features = numericColumns(dataset)
+    .filter((name) => own.has(name))
+    .slice(0, MOST_DEFAULT_COLUMNS);
   return features.length === 0 ? null : { features, transform: 'zscore' };
 }

@@ -30,7 +30,7 @@ function profileText(info: ColumnInfo, column: TextColumn): Profile {
   const base = describe(info, codes.length - present, distinct);
   return {
     column: { ...base, numbers: null, top: topValues(dictionary, counts) },
-    findings: info.derivedFrom === undefined ? textFindings(info.name, dictionary, counts) : [],
+    findings: info.derived === undefined ? textFindings(info.name, dictionary, counts) : [],
   };
 }
 
@@ -56,7 +56,7 @@ function profileNumbers(
   const base = describe(info, values.length - ordered.length, countDistinct(ordered));
   return {
     column: { ...base, numbers: numberFacts(ordered), top: [] },
-    findings: info.derivedFrom === undefined ? numberFindings(info, ordered, importedAt) : [],
+    findings: info.derived === undefined ? numberFindings(info, ordered, importedAt) : [],
   };
 }
 
@@ -103,15 +103,15 @@ function priceFindings(column: string, ordered: Float64Array): Finding[] {
 }
 
 function describe(info: ColumnInfo, missing: number, distinct: number) {
-  const { name, type, role, derivedFrom = null } = info;
-  return { name, type, role, derivedFrom, missing, distinct };
+  const { name, type, role, derived = null } = info;
+  return { name, type, role, derived, missing, distinct };
 }
 
 function generalFindings(
   { name: column, missing, distinct, top, numbers, ...rest }: ColumnQuality,
   rows: number,
 ): Finding[] {
-  if (rows === 0 || rest.derivedFrom !== null) return [];
+  if (rows === 0 || rest.derived !== null) return [];
   if (missing === rows) return [{ kind: 'empty', column, rows }];
   const value = top[0]?.value ?? String(numbers?.min ?? '');
   return [

@@ -14,9 +14,7 @@ const ID_ROLES: readonly Role[] = ['customerId', 'orderId', 'productId', 'email'
 
 /** Rows that are the same as an earlier one in every column. */
 export async function duplicateRows({ table, breathe }: RunContext): Promise<Finding[]> {
-  const ownColumns = table.columns.flatMap(({ derivedFrom }, index) =>
-    derivedFrom === undefined ? [index] : [],
-  );
+  const ownColumns = table.columns.flatMap(({ derived }, index) => (derived === undefined ? [index] : []));
   if (ownColumns.length === 0) return [];
   const { groups, count } = await groupRows(table, ownColumns, breathe);
   if (count === table.rowCount) return [];

@@ -1,5 +1,6 @@
 import type { ValueGroup } from '../../data/cleaning/steps.ts';
 import type { ColumnType } from '../../data/column.ts';
+import type { Derivation } from '../../data/derived/fields.ts';
 import type { ResultTable } from '../../data/result-table.ts';
 import type { Role } from '../../data/roles.ts';
 import type { Histogram } from '../../kernels/histogram.ts';
@@ -38,7 +39,8 @@ export interface ColumnQuality {
   readonly name: string;
   readonly type: ColumnType;
   readonly role: Role | null;
-  readonly derivedFrom: string | null;
+  /** Null for a column of the file. */
+  readonly derived: Derivation | null;
   readonly missing: number;
   /** Exact. */
   readonly distinct: number;

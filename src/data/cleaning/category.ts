@@ -29,7 +29,7 @@ export function categoryColumn(table: Pick<Table, 'columns'>, column: string): C
     min: null,
     max: null,
     roleConfidence: 1,
-    derivedFrom: column,
+    derived: { from: column, field: 'category' },
   };
 }
 

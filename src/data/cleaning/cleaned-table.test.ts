@@ -183,7 +183,11 @@ describe('category', () => {
   ] as const)('by $source.by', async ({ source, expected }) => {
     const table = await cleanedTable(memoryTable(products), [{ kind: 'category', column: 'sku', source }]);
     expect((await cellsOf(table))[1]).toEqual(expected);
-    expect(table.columns[1]).toMatchObject({ name: 'sku category', role: 'category', derivedFrom: 'sku' });
+    expect(table.columns[1]).toMatchObject({
+      name: 'sku category',
+      role: 'category',
+      derived: { from: 'sku', field: 'category' },
+    });
   });
 });
 
