@@ -1,4 +1,5 @@
 import { mostBought, ordersOfRows, type BoughtProduct, type CustomerOrder } from '../data/orders-of-rows.ts';
+import { salesRuleIn } from '../data/cleaning/steps.ts';
 import type { DatasetInfo } from '../data/schema.ts';
 import { readRows } from '../services/index.ts';
 import { toAppError, type AppError } from '../rpc/errors.ts';
@@ -33,12 +34,13 @@ class CustomerOrdersState {
 }
 
 async function read(dataset: DatasetInfo, customer: string): Promise<CustomerOrders> {
+  const { columns, recipe } = dataset;
   try {
     const { cells } = await readRows({
       datasetId: dataset.id,
       where: { role: 'customerId', value: customer },
     });
-    const orders = ordersOfRows(dataset, cells);
+    const orders = ordersOfRows({ columns, salesRule: salesRuleIn(recipe, dataset.salesRule) }, cells);
     return { status: 'done', orders, bought: mostBought(orders, MOST_BOUGHT) };
   } catch (error) {
     return { status: 'failed', error: toAppError(error) };

@@ -1,3 +1,4 @@
+import type { DatasetInfo } from '../../data/schema.ts';
 import { readRows, type RowsResult } from '../../services/index.ts';
 import { toAppError, type AppError } from '../../rpc/errors.ts';
 
@@ -15,14 +16,21 @@ export interface ShownRow {
 /** The rows of a dataset around what is in view, fetched from the worker block by block. */
 export class RowsWindow {
   readonly #datasetId: string;
-  readonly #rowCount: number;
+  #rowCount: number = $state(0);
   #blocks = $state.raw<ReadonlyMap<number, RowsResult>>(new Map());
   #error = $state.raw<AppError | null>(null);
   #asked = new Set<number>();
 
-  constructor(datasetId: string, rowCount: number) {
-    this.#datasetId = datasetId;
+  constructor({ id, rowCount, recipe }: DatasetInfo) {
+    this.#datasetId = id;
     this.#rowCount = rowCount;
+    // How many rows a recipe leaves is not known before the first of them are read.
+    if (recipe.length > 0) void this.#fetch(0);
+  }
+
+  /** Rows there are: those of the file, until it is known how many the recipe leaves. */
+  get rowCount(): number {
+    return this.#rowCount;
   }
 
   get error(): AppError | null {
@@ -63,6 +71,7 @@ export class RowsWindow {
   }
 
   #hold(block: number, rows: RowsResult): void {
+    this.#rowCount = rows.rowCount;
     const kept = [...this.#blocks].slice(-(HELD - 1));
     this.#blocks = new Map([...kept, [block, rows]]);
   }

@@ -72,6 +72,13 @@ export function salesRuleIn(recipe: Recipe, own: SalesRule): SalesRule {
   return recipe.findLast((step) => step.kind === 'sales-rule')?.rule ?? own;
 }
 
+/** The recipe with `rule` in force: the step that set one is changed, or one is added. */
+export function withSalesRule(recipe: Recipe, rule: SalesRule): Recipe {
+  const step = { kind: 'sales-rule', rule } as const;
+  const at = recipe.findLastIndex(({ kind }) => kind === 'sales-rule');
+  return at < 0 ? [...recipe, step] : recipe.with(at, step);
+}
+
 /** The name of the column that a category step adds. */
 export function categoryColumnName(column: string): string {
   return `${column} category`;

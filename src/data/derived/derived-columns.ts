@@ -1,6 +1,7 @@
 import { appendColumn } from '../cleaning/append-column.ts';
 import { categoryColumn } from '../cleaning/category.ts';
 import { obstacleTo } from '../cleaning/obstacle.ts';
+import type { Recipe } from '../cleaning/steps.ts';
 import type { Column } from '../column.ts';
 import type { ColumnInfo, DatasetInfo } from '../schema.ts';
 import type { Table } from '../table.ts';
@@ -30,14 +31,19 @@ export function seenColumns({
   columns,
   recipe,
 }: Pick<DatasetInfo, 'columns' | 'recipe'>): readonly ColumnInfo[] {
-  const own = recipe.reduce(
+  const own = columnsAfter(columns, recipe);
+  return [...own, ...derivedColumns(own)];
+}
+
+/** The columns there are after these steps; what the steps do to counts is not told. */
+export function columnsAfter(columns: readonly ColumnInfo[], recipe: Recipe): readonly ColumnInfo[] {
+  return recipe.reduce(
     (seen, step) =>
       step.kind === 'category' && obstacleTo(step, seen) === null
         ? [...seen, categoryColumn({ columns: seen }, step.column)]
         : seen,
     columns,
   );
-  return [...own, ...derivedColumns(own)];
 }
 
 /** The table with its derived columns after its own, computed when they are read. */
