@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ordersCsv } from '../helpers/orders-csv.ts';
-import { importByHand, openScreen, visit, type Visit } from './visit.ts';
+import { importByHand, openScreen, storedRecords, visit, type Visit } from './visit.ts';
 
 type Page = Visit['page'];
 
@@ -21,6 +21,7 @@ const facts = (page: Page) =>
       .sort((a, b) => a.name.localeCompare(b.name)),
   );
 
+const PATIENT = { timeout: 60_000 };
 const MAY = { name: 'may', rowCount: 600, parts: 0 };
 const JUNE = { name: 'june', rowCount: 600, parts: 0 };
 
@@ -34,15 +35,51 @@ test('the same file again is known; next month’s goes into the list, is still 
 
     await drop(page, 'june.csv', csv(300, 900));
     await page.getByTestId('add-to').click();
-    await page.waitForFunction(async () => (await kept.datasets()).length === 3);
     const whole = { name: 'may + june', rowCount: 900, parts: 2 };
-    expect(await facts(page)).toEqual([JUNE, MAY, whole]);
+    await expect.poll(() => facts(page), PATIENT).toEqual([JUNE, MAY, whole]);
 
     await page.reload();
     await page.waitForFunction(() => 'kept' in globalThis);
     expect(await facts(page)).toEqual([JUNE, MAY, whole]);
     await openScreen(page, 'data');
     await page.getByTestId('parts').getByRole('button').nth(1).click();
-    await page.waitForFunction(async () => (await kept.datasets()).length === 2);
-    expect(await facts(page)).toEqual([JUNE, MAY]);
+    await expect.poll(() => facts(page), PATIENT).toEqual([JUNE, MAY]);
   }));
+
+test(
+  'reloading at any moment while it is put together leaves the old state or the new one',
+  { timeout: 300_000 },
+  () =>
+    visit(async ({ page, server }) => {
+      const large = ordersCsv(90_000).trimEnd().split('\n');
+      const part = (from: number, to: number) =>
+        `${[large[0]!, ...large.slice(from + 1, to + 1)].join('\n')}\n`;
+      await importByHand(page, { name: 'may.csv', text: part(0, 60_000) });
+      const old = await facts(page);
+      const chunks = await chunkCount(page);
+      for (const [attempt, waitMs] of [0, 150, 400, 900, 2_000].entries()) {
+        await drop(page, 'june.csv', part(45_000, 90_000));
+        await page.getByTestId('add-to').click();
+        await page.waitForTimeout(waitMs);
+        await page.goto(`${server.origin}?${attempt}`);
+        await page.waitForFunction(() => 'kept' in globalThis);
+        await expect.poll(async () => (await facts(page)).length !== 2, PATIENT).toBe(true);
+        const now = await facts(page);
+        if (now.length === 1) {
+          expect(now).toEqual(old);
+          await expect.poll(() => chunkCount(page), PATIENT).toBe(chunks);
+          continue;
+        }
+        expect(now.map(({ rowCount }) => rowCount)).toEqual([45_000, 60_000, 90_000]);
+        for (const name of ['june', 'may + june']) await remove(page, name);
+      }
+    }),
+);
+
+const chunkCount = async (page: Page) => (await storedRecords(page))['kept/chunks'];
+
+const remove = (page: Page, wanted: string) =>
+  page.evaluate(async (name) => {
+    const found = (await kept.datasets()).find((dataset) => dataset.name === name);
+    if (found !== undefined) await kept.deleteDataset(found.id);
+  }, wanted);
