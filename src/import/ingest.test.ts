@@ -310,7 +310,7 @@ describe('a file that is no table', () => {
     { description: 'only blank lines', content: '\n\r\n \n', code: 'file-empty' },
     { description: 'only a header', content: 'a,b,c\n', code: 'file-header-only' },
     { description: 'only a header, no line end', content: 'order_id,amount', code: 'file-header-only' },
-    { description: 'a png', content: latin('\x89PNG\r\n\x1a\n\0\0\0\rIHDR'), code: 'file-binary' },
+    { description: 'a png', content: latin('\x89PNG\r\n\x1a\n\0\0\0\rIHDR'), code: 'file-image' },
     {
       description: 'the beginning of a zip',
       content: latin('PK\x03\x04\x14\0\0\0\x08\0photo.jpg'),

@@ -41,8 +41,8 @@ const MAX_WORDS = 200;
  *   `invalid-params` when an option cannot be.
  */
 export function surveyFile(sample: FileSample, guess: EncodingGuess, options: ParseOptions): Survey {
-  assertText(sample.head, guess.encoding);
   const encoding = options.encoding ?? guess.encoding;
+  assertText(sample.head, encoding.startsWith('utf-16') ? encoding : guess.encoding);
   const repair = options.repair ?? null;
   const text = decodeSample(sample.head, { encoding, repair, isWhole: sample.isWhole });
   const dialect = dialectOf(text, sample.isWhole, options);

@@ -8,6 +8,11 @@ export const ERROR_CODES = [
   'file-empty',
   'file-header-only',
   'file-binary',
+  'file-pdf',
+  'file-image',
+  'file-compressed', // gzip, RAR, 7z: one that is not opened here
+  'file-database', // SQLite, Parquet
+  'file-web-page', // HTML or XML, often named .xls
   'file-encoding', // text, but in an encoding that browsers do not decode
   'file-encrypted', // protected by a password
   'file-damaged', // packed, and cut short or contradicting itself

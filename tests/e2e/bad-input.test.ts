@@ -51,7 +51,7 @@ const FILES: readonly BadFile[] = [
   {
     description: 'a picture',
     bytes: () => Buffer.from([...PNG, ...filler(4_000)]),
-    expected: { code: 'file-binary' },
+    expected: { code: 'file-image' },
   },
   { description: 'one column', bytes: csv('id\n1\n2\n3\n'), expected: { rowCount: 3, problems: [] } },
   { description: 'one row', bytes: csv('id,amount\n1,2\n'), expected: { rowCount: 1, problems: [] } },

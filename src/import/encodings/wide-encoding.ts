@@ -2,9 +2,9 @@ import { AppError } from '../../rpc/errors.ts';
 
 /** Of the units of a wide text, at least so many are ASCII: digits, delimiters and line ends. */
 const NARROW_SHARE = 0.04;
-/** NULs on the one side of the units against those on the other. */
+/** Units that are ASCII in the one byte order against those that are in the other. */
 const LOPSIDED = 4;
-const FEWEST_NULS = 2;
+const FEWEST_UNITS = 2;
 
 /**
  * The encoding that a byte order mark tells.
@@ -27,15 +27,34 @@ export function markedEncoding(head: Uint8Array): string | null {
  * @throws AppError `file-encoding` for UTF-32.
  */
 export function unmarkedWideEncoding(head: Uint8Array): string | null {
+  if (isUtf32(head)) throw utf32();
+  const [little, big] = asciiUnits(head);
+  const enough = Math.max(FEWEST_UNITS, (head.length / 2) * NARROW_SHARE);
+  if (little >= enough && big * LOPSIDED < little) return 'utf-16le';
+  return big >= enough && little * LOPSIDED < big ? 'utf-16be' : null;
+}
+
+/** Units that are ASCII when the low byte comes first, and when it comes last. */
+function asciiUnits(bytes: Uint8Array): readonly [number, number] {
+  const counts: [number, number] = [0, 0];
+  for (let at = 0; at + 1 < bytes.length; at += 2) {
+    if (bytes[at + 1] === 0 && isText(bytes[at]!)) counts[0]++;
+    else if (bytes[at] === 0 && isText(bytes[at + 1]!)) counts[1]++;
+  }
+  return counts;
+}
+
+function isText(byte: number): boolean {
+  return (byte >= 32 && byte < 127) || byte === 9 || byte === 10 || byte === 13;
+}
+
+/** Nearly every unit has two NULs in its middle, and one beside them. */
+function isUtf32(head: Uint8Array): boolean {
   const nuls = [0, 0, 0, 0];
   for (let at = 0; at < head.length; at++) if (head[at] === 0) nuls[at % 4]!++;
   const [first, second, third, fourth] = nuls as [number, number, number, number];
-  const units = head.length / 4;
-  if (units >= FEWEST_NULS && second >= units * 0.9 && third >= units * 0.9 && first + fourth > units * 0.9)
-    throw utf32();
-  const enough = Math.max(FEWEST_NULS, (head.length / 2) * NARROW_SHARE);
-  if (second + fourth >= enough && (first + third) * LOPSIDED < second + fourth) return 'utf-16le';
-  return first + third >= enough && (second + fourth) * LOPSIDED < first + third ? 'utf-16be' : null;
+  const most = (head.length / 4) * 0.9;
+  return head.length >= 8 && second >= most && third >= most && first + fourth > most;
 }
 
 function utf32(): AppError {
