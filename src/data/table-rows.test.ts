@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { memoryTable } from '../../tests/helpers/memory-table.ts';
 import { BitSet } from './bit-set.ts';
 import { cellTextOf } from './cell-text.ts';
 import { MISSING_CODE, type Column } from './column.ts';
@@ -102,4 +103,14 @@ describe('readTableRows', () => {
     });
     expect([...rows]).toEqual([0, 3]);
   });
+});
+
+test('a customer’s rows take in the rows of their orders that name nobody', async () => {
+  const table = memoryTable([
+    { name: 'order', role: 'orderId', type: 'text', cells: ['1', '1', '2', '2', '1', null] },
+    { name: 'who', role: 'customerId', type: 'text', cells: ['a', null, 'b', null, 'b', null] },
+    { name: 'total', role: 'orderTotal', type: 'number', cells: [30, null, 5, null, null, 7] },
+  ]);
+  const { rows } = await readTableRows(table, { role: 'customerId', value: 'a' });
+  expect([...rows]).toEqual([0, 1]);
 });

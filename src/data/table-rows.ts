@@ -1,6 +1,7 @@
 import { cellTextOf, type CellText } from './cell-text.ts';
-import type { Column } from './column.ts';
-import { columnOf, type Table } from './table.ts';
+import { asKeys } from './cells.ts';
+import { MISSING_CODE, type Column } from './column.ts';
+import { columnOf, readRole, type Table } from './table.ts';
 
 /** A range of rows from 0, `to` not included; or the rows of one customer. */
 export type RowsWanted =
@@ -35,7 +36,25 @@ async function findRows(table: Table, wanted: RowsWanted): Promise<Int32Array<Ar
     return Int32Array.from({ length: count }, (_, step) => from + step);
   }
   const index = columnOf(table, wanted.role);
-  return index === null ? new Int32Array(0) : rowsEqual(await table.read(index), wanted.value);
+  if (index === null) return new Int32Array(0);
+  const customers = await table.read(index);
+  return withRestOfOrders(table, customers, rowsEqual(customers, wanted.value));
+}
+
+/** Where orders have totals, their further rows belong to the customer whom only the first one names. */
+async function withRestOfOrders(
+  table: Table,
+  customers: Column,
+  rows: Int32Array<ArrayBuffer>,
+): Promise<Int32Array<ArrayBuffer>> {
+  const orderIds = columnOf(table, 'orderTotal') === null ? null : await readRole(table, 'orderId');
+  if (orderIds === null) return rows;
+  const { codes } = asKeys(orderIds);
+  const named = asKeys(customers).codes;
+  const own = new Set(rows);
+  const orders = new Set(Array.from(rows, (row) => codes[row]!).filter((code) => code !== MISSING_CODE));
+  const isTheirs = (row: number) => own.has(row) || (named[row] === MISSING_CODE && orders.has(codes[row]!));
+  return Int32Array.from(codes.keys()).filter(isTheirs);
 }
 
 function rowsEqual(column: Column, value: string): Int32Array<ArrayBuffer> {

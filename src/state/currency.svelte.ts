@@ -7,10 +7,12 @@ const known = new SvelteMap<string, string | null>();
 const asked = new Set<string>();
 
 /**
- * The currency of a dataset's money, where its currency column holds one code and nothing else; null means unknown or
- * mixed, and money is shown as plain numbers. Null at first, then reactive.
+ * The currency that a dataset's money is told in: the sales rule's, else the one code that its currency column holds;
+ * null means unknown, and money is shown as plain numbers. Null at first, then reactive.
  */
 export function currencyOf(dataset: DatasetInfo): string | null {
+  const chosen = dataset.salesRule.currency?.trim().toUpperCase() ?? '';
+  if (ISO_4217.test(chosen)) return chosen;
   const index = dataset.columns.findIndex(
     ({ role, distinct, distinctIsExact, missing }) =>
       role === 'currency' && distinct === 1 && distinctIsExact && missing === 0,
