@@ -46,6 +46,8 @@ export interface MeasureRequest {
 }
 
 export type AnalysisContract = {
+  /** Keeps what an import tells at this port of the chunks it writes: the analyses to come need not read them. */
+  heed: { args: { readonly port: MessagePort }; result: null; progress: never };
   /** Loads the code of these analyses, so that running them need not wait for it. */
   prepare: { args: readonly AnalysisId[]; result: null; progress: never };
   run: { args: RunRequest; result: AnalysisOutcome<unknown>; progress: RunProgress };

@@ -7,9 +7,14 @@ import {
 } from '../src/analyses/lookups.ts';
 import { prepareAnalyses, runAnalysis } from '../src/analyses/run.ts';
 import { serve } from '../src/rpc/server.ts';
+import { heedChunks } from '../src/storage/index.ts';
 import type { AnalysisContract } from './analysis.contract.ts';
 
 serve<AnalysisContract>(self, {
+  heed({ port }) {
+    heedChunks(port);
+    return null;
+  },
   prepare: prepareAnalyses,
   run: runAnalysis,
   rows: readStoredRows,

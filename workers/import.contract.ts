@@ -78,7 +78,11 @@ export interface IngestResult {
 export type ImportContract = {
   /** `assistant` leads to a worker that was told to `assist` at the other end; null to read alone. */
   ingest: {
-    args: IngestRequest & { readonly assistant: MessagePort | null };
+    args: IngestRequest & {
+      readonly assistant: MessagePort | null;
+      /** Lead to workers that were told to `heed`. */
+      readonly heirs: readonly MessagePort[];
+    };
     result: IngestResult;
     progress: IngestProgress;
   };

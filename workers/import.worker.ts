@@ -11,12 +11,13 @@ import { createClient } from '../src/rpc/client.ts';
 import { peerAt } from '../src/rpc/port-peer.ts';
 import { serve } from '../src/rpc/server.ts';
 import * as storage from '../src/storage/index.ts';
+import { ChunkHeirs } from './chunk-heirs.ts';
 import type { ImportContract } from './import.contract.ts';
 
 serve<ImportContract>(self, {
-  async ingest({ assistant: port, ...request }, context) {
+  async ingest({ assistant: port, heirs, ...request }, context) {
     const assistant = port === null ? null : assistantAt(port);
-    const sink = createSink(await storage.openDatabase(), request.datasetId);
+    const sink = createSink(await storage.openDatabase(), request.datasetId, heirs);
     return ingest(request, context, sink, { assistant });
   },
   listArchive: ({ file }, { signal }) => listArchive(file, signal),
@@ -32,18 +33,18 @@ function assistantAt(port: MessagePort): Assistant {
   return { read: (request) => client.call('read', request) };
 }
 
-function createSink(db: storage.KeptDatabase, datasetId: string): ChunkSink {
+function createSink(db: storage.KeptDatabase, datasetId: string, ports: readonly MessagePort[]): ChunkSink {
+  const heirs = new ChunkHeirs(ports, datasetId);
   return {
-    async begin() {
+    async begin(_, roles) {
       await storage.discardStaging(db, datasetId);
       await storage.stageDataset(db, datasetId);
+      heirs.begin(roles);
     },
-    write: (chunkIndex, columns) =>
-      storage.writeChunks(
-        db,
-        datasetId,
-        columns.map((chunk, columnIndex) => ({ columnIndex, chunkIndex, chunk })),
-      ),
+    async write(chunkIndex, columns) {
+      const chunks = columns.map((chunk, columnIndex) => ({ columnIndex, chunkIndex, chunk }));
+      heirs.tell(chunkIndex, await storage.writeChunks(db, datasetId, chunks));
+    },
     finish: (info, leftOut) => storage.finishStaging(db, info, leftOut),
   };
 }

@@ -75,7 +75,10 @@ export class Pass {
   /** Reads the file to its end, or to where the plan proves wrong. All writes have ended when this settles. */
   async run(datasetId: IngestRequest['datasetId']): Promise<PassOutcome> {
     const { file, sink, segmentBytes, assistance } = this.#means;
-    await sink.begin(datasetId);
+    await sink.begin(
+      datasetId,
+      this.#plan.columns.map(({ role }) => role),
+    );
     try {
       for await (const turn of takeTurns(file, this.#plan, assistance, segmentBytes)) {
         const revision = await this.#takeTurn(turn);

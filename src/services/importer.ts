@@ -18,6 +18,8 @@ export interface StageOptions {
   readonly onProgress?: ((progress: IngestProgress) => void) | undefined;
   /** Id of the sample that ships with Kept; null for the user's own file. */
   readonly sample?: string | null | undefined;
+  /** From `warmUpAnalysis`, where analyses are to follow at once. */
+  readonly heirs?: readonly MessagePort[] | undefined;
 }
 
 /** Files from here on are read by two workers: below, the second costs as much as it brings. */
@@ -32,13 +34,13 @@ const WORTH_TWO_BYTES = 64 * 1024 * 1024;
 export async function stageImport(
   source: ImportSource,
   options: ParseOptions = {},
-  { signal, onProgress, sample = null }: StageOptions = {},
+  { signal, onProgress, sample = null, heirs = [] }: StageOptions = {},
 ): Promise<IngestResult> {
   signal?.throwIfAborted();
   const datasetId = crypto.randomUUID();
   await holdImport(datasetId);
   const request = { file: toFile(source), options, datasetId, sample };
-  return untilSettled(readOrDiscard(request, { signal, onProgress }));
+  return untilSettled(readOrDiscard(request, heirs, { signal, onProgress }));
 }
 
 /** The bytes that a ZIP file begins with. */
@@ -72,13 +74,14 @@ export async function importsSettled(): Promise<void> {
 
 async function readOrDiscard(
   request: IngestRequest,
+  heirs: readonly MessagePort[],
   options: Pick<StageOptions, 'signal' | 'onProgress'>,
 ): Promise<IngestResult> {
   try {
     return await withImportClient((client) =>
       withAssistant(request.file.size >= WORTH_TWO_BYTES, (assistant) => {
-        const transfer = assistant === null ? [] : [assistant];
-        return client.call('ingest', { ...request, assistant }, { ...options, transfer });
+        const transfer = [...heirs, ...(assistant === null ? [] : [assistant])];
+        return client.call('ingest', { ...request, assistant, heirs }, { ...options, transfer });
       }),
     );
   } catch (error) {

@@ -72,10 +72,18 @@ export function createProbeClient(): WorkerClient<ProbeContract> {
   return createClient<ProbeContract>(() => spawn(probeUrl, 'probe'));
 }
 
-/** Starts the analysis workers before they are needed, with the code of what they will run. */
-export function warmUpAnalysis(analyses: readonly AnalysisId[]): void {
-  // One that does not start says so when it is asked to run something.
-  for (const client of analysisClients) client.call('prepare', analyses).catch(() => undefined);
+/**
+ * Starts the analysis workers before they are needed, with the code of what they will run.
+ * @returns ways for an import to tell them what it writes.
+ */
+export function warmUpAnalysis(analyses: readonly AnalysisId[]): readonly MessagePort[] {
+  return analysisClients.map((client) => {
+    const { port1, port2 } = new MessageChannel();
+    // One that does not start says so when it is asked to run something.
+    client.call('prepare', analyses).catch(() => undefined);
+    client.call('heed', { port: port1 }, { transfer: [port1] }).catch(() => undefined);
+    return port2;
+  });
 }
 
 /**

@@ -215,16 +215,17 @@ class ImportSession {
     this.#begin();
     try {
       const remembered = this.#isForgetful ? {} : rememberedReadings();
+      const heirs = warmUpAnalysis(['sales', rfm.id, 'clusters']);
       const staging = stageImport(
         this.#file!,
         { ...this.#start.options, remembered },
         {
           signal: reading.signal,
           sample: this.#start.sample ?? null,
+          heirs,
           onProgress: (progress) => (this.#progress = progress),
         },
       );
-      warmUpAnalysis(['sales', rfm.id, 'clusters']);
       const result = await staging;
       const summedUp = beginAnalyses(result.dataset);
       // The workers are called before the screen is drawn.

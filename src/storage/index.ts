@@ -12,6 +12,7 @@ export {
 } from './datasets.ts';
 export { requestPersistence, storageState, wipe } from './estate.ts';
 export { resultKey } from './keys.ts';
+export { heedChunks, type ChunkNews, type WrittenChunk } from './recent-chunks.ts';
 export { getResult, putResult } from './results.ts';
 export type { KeptDatabase, ResultKey } from './schema.ts';
 export {

@@ -5,6 +5,7 @@ import { ALL_STORES, removeEverything, notFound } from './records.ts';
 import { packNumbers } from './packed-numbers.ts';
 import { packStrings } from './packed-strings.ts';
 import { keysUnder } from './keys.ts';
+import type { WrittenChunk } from './recent-chunks.ts';
 import type { ChunkRecord, DatasetRecord, KeptDatabase } from './schema.ts';
 import { transact } from './transaction.ts';
 
@@ -28,18 +29,19 @@ export async function stageDataset(db: KeptDatabase, datasetId: string): Promise
   });
 }
 
-export function writeChunk(
+export async function writeChunk(
   db: KeptDatabase,
   datasetId: string,
   columnIndex: number,
   chunkIndex: number,
   chunk: ColumnChunk,
 ): Promise<void> {
-  return writeChunks(db, datasetId, [{ columnIndex, chunkIndex, chunk }]);
+  await writeChunks(db, datasetId, [{ columnIndex, chunkIndex, chunk }]);
 }
 
 /**
  * Writes several chunks in one transaction: all of them or none. The buffers are copied, not moved.
+ * @returns the chunks as they were written.
  * @throws AppError `storage-quota`, after the whole staged dataset was removed, or `dataset-not-found` when it was
  *   discarded meanwhile.
  */
@@ -47,7 +49,8 @@ export async function writeChunks(
   db: KeptDatabase,
   datasetId: string,
   chunks: readonly PlacedChunk[],
-): Promise<void> {
+): Promise<readonly WrittenChunk[]> {
+  const written = chunks.map(({ columnIndex, chunk }) => ({ columnIndex, record: recordOf(chunk) }));
   await orDiscard(db, datasetId, () =>
     transact(db, ['datasets', 'chunks'], 'readwrite', async (transaction) => {
       const record = transaction.objectStore('datasets').get(datasetId);
@@ -55,12 +58,13 @@ export async function writeChunks(
       await Promise.all([
         record.then((found) => assertStaging(found, datasetId)),
         // Async, so that a put that throws outright leaves no other one unattended.
-        ...chunks.map(async ({ columnIndex, chunkIndex, chunk }) =>
-          store.put(recordOf(chunk), [datasetId, columnIndex, chunkIndex]),
+        ...chunks.map(async ({ columnIndex, chunkIndex }, at) =>
+          store.put(written[at]!.record, [datasetId, columnIndex, chunkIndex]),
         ),
       ]);
     }),
   );
+  return written;
 }
 
 /**

@@ -6,6 +6,7 @@ import { AppError } from '../rpc/errors.ts';
 import { assembleColumn } from './assemble.ts';
 import { getDataset } from './datasets.ts';
 import { keysUnder } from './keys.ts';
+import { takeRecentChunks } from './recent-chunks.ts';
 import type { ChunkRecord, KeptDatabase } from './schema.ts';
 import { transact } from './transaction.ts';
 
@@ -40,7 +41,8 @@ async function exceptionsIn(
 
 async function readColumn(db: KeptDatabase, info: DatasetInfo, columnIndex: number): Promise<Column> {
   const { type } = columnAt(info, columnIndex);
-  const chunks = await readChunks(db, info.id, columnIndex);
+  const recent = takeRecentChunks(info.id, columnIndex, info.rowCount);
+  const chunks = recent ?? (await readChunks(db, info.id, columnIndex));
   if (chunks.length === 0 && info.rowCount > 0) {
     throw new AppError('dataset-not-found', `Dataset ${info.id} was deleted`);
   }
