@@ -59,7 +59,7 @@ function kindOf(like: DatasetInfo, infos: readonly DatasetInfo[], { kind }: Comb
 }
 
 /** The first rule, with the marks of the others: a status that only next month's file has is no sale there either. */
-export function mergedRule(rules: readonly SalesRule[]): SalesRule {
+function mergedRule(rules: readonly SalesRule[]): SalesRule {
   const [first, ...others] = rules.map(completeRule);
   return others.reduce<Required<SalesRule>>(
     (rule, other) => ({

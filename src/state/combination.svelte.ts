@@ -17,6 +17,9 @@ import { datasets } from './datasets.svelte.ts';
 
 export type CombinePhase = 'idle' | 'looking' | 'building' | 'failed';
 
+/** Large tables take seconds to compare, and people come back to a screen. */
+let lastAnswer: { readonly question: string; readonly offers: CombineOffers } | null = null;
+
 /** What one dataset and the kept ones can be made of, and the making of it. */
 export class Combination {
   #phase = $state<CombinePhase>('idle');
@@ -42,12 +45,19 @@ export class Combination {
     return this.#error;
   }
 
-  /** Looks for what belongs to a dataset, staged or kept. Never rejects: how it went is in `offers` and `error`. */
-  async look(datasetId: string): Promise<void> {
+  /**
+   * Looks for what belongs to a dataset, staged or kept. Never rejects: how it went is in `offers` and `error`.
+   * @param state names what the answer depends on: what was found last for the same is not looked for again.
+   */
+  async look(datasetId: string, state: string): Promise<void> {
     if (this.#phase === 'building') return;
-    this.#offers = null;
+    const question = `${datasetId} ${state}`;
+    this.#offers = lastAnswer?.question === question ? lastAnswer.offers : null;
+    if (this.#offers !== null) return;
     await this.#run('looking', async (signal) => {
-      this.#offers = await findCombineOffers(datasetId, { signal });
+      const offers = await findCombineOffers(datasetId, { signal });
+      lastAnswer = { question, offers };
+      this.#offers = offers;
     });
   }
 
@@ -115,7 +125,7 @@ export class Combination {
 }
 
 /** The recipe without one of its parts; null where that leaves nothing to put together. */
-export function withoutPart(recipe: CombineRecipe, partId: string): CombineRecipe | null {
+function withoutPart(recipe: CombineRecipe, partId: string): CombineRecipe | null {
   const sources = recipe.sources.filter((id) => id !== partId);
   return recipe.kind === 'stack' && sources.length > 1 ? { ...recipe, sources } : null;
 }
@@ -137,7 +147,7 @@ export async function takeOut(whole: DatasetInfo, partId: string, combination: C
 }
 
 /** Datasets that are not part of another: a list that grew month by month is one dataset. */
-export function withoutParts(list: readonly DatasetInfo[]): readonly DatasetInfo[] {
+function withoutParts(list: readonly DatasetInfo[]): readonly DatasetInfo[] {
   const parts = new Set(
     list.flatMap(({ sources }) => (sources?.recipe.kind === 'stack' ? sources.recipe.sources : [])),
   );

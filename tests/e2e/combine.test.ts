@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectAccessible } from './accessible.ts';
 import { ordersCsv } from '../helpers/orders-csv.ts';
 import { importByHand, openScreen, storedRecords, visit, type Visit } from './visit.ts';
 
@@ -23,6 +24,7 @@ const facts = (page: Page) =>
 
 const PATIENT = { timeout: 60_000 };
 const MAY = { name: 'may', rowCount: 600, parts: 0 };
+const TOWNS = { name: 'towns', rowCount: 50, parts: 0 };
 const JUNE = { name: 'june', rowCount: 600, parts: 0 };
 
 test('the same file again is known; next month’s goes into the list, is still there after a reload, and comes out again', () =>
@@ -30,10 +32,13 @@ test('the same file again is known; next month’s goes into the list, is still 
     await importByHand(page, { name: 'may.csv', text: csv(0, 600) });
     await drop(page, 'may again.csv', csv(0, 600));
     await page.getByTestId('known-offer').waitFor();
+    await expectAccessible(page, 'a known file');
     await page.getByTestId('leave-out').click();
     expect(await facts(page)).toEqual([MAY]);
 
     await drop(page, 'june.csv', csv(300, 900));
+    await page.getByTestId('stack-offer').waitFor();
+    await expectAccessible(page, 'next month’s file');
     await page.getByTestId('add-to').click();
     const whole = { name: 'may + june', rowCount: 900, parts: 2 };
     await expect.poll(() => facts(page), PATIENT).toEqual([JUNE, MAY, whole]);
@@ -41,9 +46,12 @@ test('the same file again is known; next month’s goes into the list, is still 
     await page.reload();
     await page.waitForFunction(() => 'kept' in globalThis);
     expect(await facts(page)).toEqual([JUNE, MAY, whole]);
+    await importTowns(page);
     await openScreen(page, 'data');
+    await page.getByTestId('join-offer').waitFor();
+    await expectAccessible(page, 'put together');
     await page.getByTestId('parts').getByRole('button').nth(1).click();
-    await expect.poll(() => facts(page), PATIENT).toEqual([JUNE, MAY]);
+    await expect.poll(() => facts(page), PATIENT).toEqual([JUNE, MAY, TOWNS]);
   }));
 
 test(
