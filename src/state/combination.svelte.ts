@@ -147,7 +147,7 @@ export async function takeOut(whole: DatasetInfo, partId: string, combination: C
 }
 
 /** Datasets that are not part of another: a list that grew month by month is one dataset. */
-function withoutParts(list: readonly DatasetInfo[]): readonly DatasetInfo[] {
+export function withoutParts(list: readonly DatasetInfo[]): readonly DatasetInfo[] {
   const parts = new Set(
     list.flatMap(({ sources }) => (sources?.recipe.kind === 'stack' ? sources.recipe.sources : [])),
   );

@@ -22,6 +22,14 @@ const facts = (page: Page) =>
       .sort((a, b) => a.name.localeCompare(b.name)),
   );
 
+/** A list of customers, to be joined by their ids. */
+const importTowns = (page: Page) =>
+  page.evaluate(async () => {
+    const people = Array.from({ length: 50 }, (_, at) => `C${1_000 + at},p${at}@example.com,Town ${at % 5}`);
+    const text = `customer_id,email,town\n${people.join('\n')}\n`;
+    await kept.importFile({ name: 'towns.csv', bytes: new TextEncoder().encode(text) });
+  });
+
 const PATIENT = { timeout: 60_000 };
 const MAY = { name: 'may', rowCount: 600, parts: 0 };
 const TOWNS = { name: 'towns', rowCount: 50, parts: 0 };
