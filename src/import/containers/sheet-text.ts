@@ -1,4 +1,5 @@
 import type { CellRange } from './cell-reference.ts';
+import { MadeUpNames } from './made-up-names.ts';
 import { MergedCells, mergesBelow } from './merged-cells.ts';
 import { SheetFaults, type SheetFault } from './sheet-faults.ts';
 import type { SheetRow } from './sheet-row.ts';
@@ -7,7 +8,6 @@ import { TableText } from './table-text.ts';
 /** A sheet turned into comma-separated text. */
 export interface SheetText {
   readonly file: File;
-  readonly rowCount: number;
   readonly faults: readonly SheetFault[];
 }
 
@@ -22,18 +22,18 @@ export type ReadRows = (sink: RowSink) => Promise<readonly CellRange[]>;
 /** Turns a sheet into text; read twice where cells merged over several rows make a difference. */
 export async function sheetText(name: string, readRows: ReadRows): Promise<SheetText> {
   const faults = new SheetFaults();
-  const table = new TableText();
+  const table = new RowWriter();
   let heading: SheetRow | undefined;
   const ranges = await readRows({
     faults,
     take(row) {
       heading ??= isHeading(row) ? row : undefined;
-      write(table, row);
+      table.write(row);
     },
   });
   const merges = mergesBelow(ranges, heading?.row ?? 0);
   return merges.length === 0
-    ? { file: table.toFile(name), rowCount: table.rowCount, faults: faults.list() }
+    ? { file: table.toFile(name), faults: faults.list() }
     : textWithMerges(name, readRows, merges, heading);
 }
 
@@ -44,11 +44,11 @@ async function textWithMerges(
   heading: SheetRow | undefined,
 ): Promise<SheetText> {
   const faults = new SheetFaults();
-  const table = new TableText();
+  const table = new RowWriter();
   const headings = heading?.cells.map((cell) => cell?.text ?? '') ?? [];
   const merged = new MergedCells(merges, headings, faults);
-  await readRows({ faults, take: (row) => write(table, merged.fill(row)) });
-  return { file: table.toFile(name), rowCount: table.rowCount, faults: faults.list() };
+  await readRows({ faults, take: (row) => table.write(merged.fill(row)) });
+  return { file: table.toFile(name), faults: faults.list() };
 }
 
 /** The first row with more than one cell: above it are titles and notes. */
@@ -56,9 +56,25 @@ function isHeading({ cells }: SheetRow): boolean {
   return cells.filter((cell) => cell !== undefined).length > 1;
 }
 
-function write(table: TableText, { row, cells }: SheetRow): void {
-  table.write(
-    row,
-    Array.from(cells, (cell) => cell?.text ?? ''),
-  );
+/** Writes rows as text, but for names that a spreadsheet made up. */
+class RowWriter {
+  readonly #text = new TableText();
+  readonly #names = new MadeUpNames();
+
+  write(row: SheetRow): void {
+    if (row.cells.some((cell) => cell !== undefined)) this.#writeAll(this.#names.push(row));
+  }
+
+  toFile(name: string): File {
+    this.#writeAll(this.#names.end());
+    return this.#text.toFile(name);
+  }
+
+  #writeAll(rows: readonly SheetRow[]): void {
+    for (const { row, cells } of rows)
+      this.#text.write(
+        row,
+        Array.from(cells, (cell) => cell?.text ?? ''),
+      );
+  }
 }

@@ -16,11 +16,6 @@ export class TableText {
   #width = 0;
   #bytes = 0;
 
-  /** Rows written, blank ones too. */
-  get rowCount(): number {
-    return this.#rowCount;
-  }
-
   /**
    * @param row number in the sheet from 1, above those before; rows left out are blank.
    * @param cells empty ones at the end are of no account; the array may be used again.
