@@ -1,9 +1,9 @@
 import { median, quantileOfSorted } from './quantiles.ts';
 
 /** How many times the interquartile range beyond the quartiles an ordinary value may lie (Tukey 1977). */
-export const TUKEY_FACTOR = 1.5;
+const TUKEY_FACTOR = 1.5;
 /** Modified z-scores above this are outliers (Iglewicz & Hoaglin 1993). */
-export const MODIFIED_Z_LIMIT = 3.5;
+const MODIFIED_Z_LIMIT = 3.5;
 /** The median absolute deviation of a normal distribution in standard deviations: Φ⁻¹(0.75). */
 const NORMAL_MAD = 0.6745;
 

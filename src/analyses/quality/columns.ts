@@ -13,6 +13,8 @@ export interface Profile {
 }
 
 const MOSTLY = 0.5;
+/** Times are those of the clock on the wall: east of Greenwich it is up to a day ahead. */
+const DAY_MS = 86_400_000;
 
 /** @param importedAt epoch ms: what lies after it had not happened; null when it is not known. */
 export function profileColumn(info: ColumnInfo, column: Column, importedAt: number | null): Profile {
@@ -87,7 +89,7 @@ function sentinel(
 }
 
 function futureDates(column: string, ordered: Float64Array, importedAt: number): Finding[] {
-  const rows = ordered.length - rankAfter(ordered, importedAt);
+  const rows = ordered.length - rankAfter(ordered, importedAt + DAY_MS);
   return rows === 0 ? [] : [{ kind: 'future-dates', column, rows, latest: ordered.at(-1)! }];
 }
 

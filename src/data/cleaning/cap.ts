@@ -15,7 +15,7 @@ export function capValues(table: Table, step: Extract<CleaningStep, { readonly k
 }
 
 /** Where the fences lie for these values, not all of them missing. */
-export function fencesOf(
+function fencesOf(
   values: Float64Array,
   fences: Fences,
 ): { readonly low: number; readonly high: number } {
