@@ -15,10 +15,7 @@ export function capValues(table: Table, step: Extract<CleaningStep, { readonly k
 }
 
 /** Where the fences lie for these values, not all of them missing. */
-function fencesOf(
-  values: Float64Array,
-  fences: Fences,
-): { readonly low: number; readonly high: number } {
+function fencesOf(values: Float64Array, fences: Fences): { readonly low: number; readonly high: number } {
   const ordered = values.toSorted();
   if (fences.by === 'quantiles') {
     return { low: quantileOfSorted(ordered, fences.low), high: quantileOfSorted(ordered, fences.high) };
