@@ -23,7 +23,8 @@ export function barRows(columns: SalesColumns, rule: Required<SalesRule>): Uint8
   if (layers.length === 0) return null;
   const barred = new Uint8Array(columns.rows);
   for (const { column, flags, code } of layers) {
-    column.codes.forEach((value, row) => flags[value + 1] === 1 && (barred[row] = code));
+    const { codes } = column;
+    for (let row = 0; row < codes.length; row++) if (flags[codes[row]! + 1] === 1) barred[row] = code;
   }
   return barred;
 }
