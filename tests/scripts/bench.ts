@@ -1,9 +1,15 @@
 import { CannotRun, report, saveBaseline, type Benchmark } from '../bench/benchmark.ts';
 import { dropToSegments } from '../bench/drop-to-segments.ts';
 import { importFiveMillion } from '../bench/import-5m.ts';
+import { importAgainstOthers } from '../bench/import.ts';
 import { kmeansOnCpu } from '../bench/kmeans.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [dropToSegments, importFiveMillion, kmeansOnCpu];
+const BENCHMARKS: readonly Benchmark[] = [
+  dropToSegments,
+  importAgainstOthers,
+  importFiveMillion,
+  kmeansOnCpu,
+];
 
 const SAVE = '--save-baseline';
 
