@@ -26,7 +26,11 @@ const STEPS: Recipe = [
 
 async function hashOf(table: Table): Promise<string> {
   const context = { signal: new AbortController().signal, progress: () => undefined };
-  const csv = await tableCsv(table, { hasHeader: true }, context);
+  const csv = await tableCsv(
+    table,
+    table.columns.map(({ name }) => name),
+    context,
+  );
   return createHash('sha256')
     .update(await csv.bytes())
     .digest('hex');

@@ -7,23 +7,24 @@ import { makeBreathe } from '../rpc/breathe.ts';
 
 const ROWS_PER_PIECE = 16_384;
 
-export interface TableCsvOptions {
-  /** False writes no header row, as the file had none. */
-  readonly hasHeader: boolean;
-}
-
-/** A table as CSV: every cell's own text, nothing added for spreadsheets. */
+/**
+ * A table as CSV: every cell's own text, nothing added for spreadsheets.
+ * @param header names for the header row; null writes none. Where there are fewer names than columns, the further
+ *   columns hold what single rows had too much of: only those rows have such cells.
+ */
 export async function tableCsv(
   table: Table,
-  { hasHeader }: TableCsvOptions,
+  header: readonly string[] | null,
   context: Pick<HandlerContext<RunProgress>, 'signal' | 'progress'>,
 ): Promise<Blob> {
   const breathe = makeBreathe(context.signal);
   const texts = await columnTexts(table);
-  const pieces = hasHeader ? [writeCsvRow(table.columns.map(({ name }) => name))] : [];
+  const least = header?.length ?? texts.length;
+  const pieces = header === null ? [] : [writeCsvRow(header)];
   for (let from = 0; from < table.rowCount; from += ROWS_PER_PIECE) {
     context.progress({ fraction: from / table.rowCount, step: 'write' });
-    pieces.push(writeRows(texts, from, Math.min(from + ROWS_PER_PIECE, table.rowCount)));
+    const to = Math.min(from + ROWS_PER_PIECE, table.rowCount);
+    pieces.push(writeRows(texts, least, from, to));
     await breathe();
   }
   return new Blob(pieces, { type: 'text/csv;charset=utf-8' });
@@ -37,8 +38,12 @@ async function columnTexts(table: Table): Promise<CellText[]> {
   return texts;
 }
 
-function writeRows(texts: readonly CellText[], from: number, to: number): string {
+function writeRows(texts: readonly CellText[], least: number, from: number, to: number): string {
   let piece = '';
-  for (let row = from; row < to; row++) piece += writeCsvRow(texts.map((text) => text(row)));
+  for (let row = from; row < to; row++) {
+    const cells = texts.map((text) => text(row));
+    while (cells.length > least && cells.at(-1) === '') cells.pop();
+    piece += writeCsvRow(cells);
+  }
   return piece;
 }

@@ -58,6 +58,14 @@ export const PROBLEM_CODES = [
   'integer-id-with-decimals', // 17850.0 read as 17850
   'damaged-id', // 1.93068E+15 in a column of ids: what it was is lost, so the cell is missing
   'infinite-number',
+  'preamble-row', // title, note or filter above the table: left out, like the next six
+  'units-row', // kg, EUR, % under the header
+  'description-row', // sentences about the columns under the header
+  'comment-row',
+  'footer-row', // note below the table
+  'total-row', // sum of the rows above
+  'other-table', // a second table in the file
+  'surplus-column', // more cells than names in some row: in columns of their own
   'one-column', // readable, but the delimiter may be another one
   'error-cell', // #N/A, #DIV/0! …: missing
   'formula-without-value', // never calculated: missing
@@ -136,6 +144,8 @@ export interface ImportFacts {
   readonly delimiter: string;
   /** Index of the header record from 0; null when the file has none. */
   readonly headerRow: number | null;
+  /** The header as it came, where the columns' names may differ from it: in a table read as text. */
+  readonly header?: readonly string[];
   readonly dateOrder: DateOrder | null;
   /** Left out where no column leaves the order of its dates open. */
   readonly openDates?: readonly OpenDates[];

@@ -27,6 +27,9 @@ function planFor(encoding: string): ImportPlan {
     headerRow: 0,
     firstRow: 1,
     ...planTable(NAMES, SAMPLE, {}),
+    named: NAMES.length,
+    keepsSurplus: false,
+    below: [],
   };
 }
 

@@ -168,10 +168,11 @@ function isSound({ cells, recordCount, highCells }: PlainScan, table: TableReade
   return true;
 }
 
-/** @returns null for a dialect that is not RFC 4180's but for the delimiter. */
-function createScanner({ encoding, dialect, columns }: ImportPlan): PlainScanner | null {
+/** @returns null for a dialect that is not RFC 4180's but for the delimiter, and where rows differ in width. */
+function createScanner({ encoding, dialect, columns, named }: ImportPlan): PlainScanner | null {
   const { delimiter, quote, escape } = dialect;
   if (delimiter.length !== 1 || delimiter.charCodeAt(0) >= LAST_DELIMITER) return null;
   if (quote !== QUOTE || escape !== QUOTE) return null;
+  if (named !== null && named !== columns.length) return null;
   return new PlainScanner(columns.length, delimiter.charCodeAt(0), new PieceDecoder(encoding));
 }

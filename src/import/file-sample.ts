@@ -10,7 +10,7 @@ export interface FileSample {
   readonly head: Uint8Array<ArrayBuffer>;
   /** The head is all there is. */
   readonly isWhole: boolean;
-  /** Begin and end anywhere, but at even bytes. */
+  /** Begin and end anywhere, but at even bytes; the last one ends with the file. */
   readonly slices: readonly Uint8Array<ArrayBuffer>[];
 }
 
@@ -18,8 +18,14 @@ export async function takeSample(file: File): Promise<FileSample> {
   const head = await readRange(file, 0, HEAD_BYTES);
   const isWhole = file.size <= HEAD_BYTES;
   const starts = isWhole ? [] : sliceStarts(file.size);
-  const slices = await Promise.all(starts.map((start) => readRange(file, start, start + SLICE_BYTES)));
+  const slices = await Promise.all(starts.map((start) => readSlice(file, start)));
   return { head, isWhole, slices };
+}
+
+/** The last one goes on to the end, which an even number of bytes may just miss. */
+function readSlice(file: File, start: number): Promise<Uint8Array<ArrayBuffer>> {
+  const end = start + SLICE_BYTES;
+  return readRange(file, start, file.size - end < 2 ? file.size : end);
 }
 
 function sliceStarts(size: number): readonly number[] {

@@ -62,7 +62,7 @@ export function nameColumns(
   const taken = new Set<string>();
   return Array.from({ length: width }, (_, column) => {
     const given = header?.[column]?.trim() ?? '';
-    if (header !== null && given === '')
+    if (header !== null && column < header.length && given === '')
       problems.add('empty-header', recordNumber, `Column ${column + 1}`, null);
     const wanted = given === '' ? `Column ${column + 1}` : given;
     const name = uniqueName(wanted, taken);

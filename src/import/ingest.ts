@@ -55,7 +55,12 @@ export async function ingest(
   const guess = await encodingOf(unpacked, sample, context.signal);
   const means = { file: source.file, assistance: new Assistance(assistant), segmentBytes, sink };
   const { survey, plan, result } = await readByBestPlan(unpacked, { sample, guess }, source, means);
-  const dataset = describe(request, plan, result, source.container, performance.now() - startedAt);
+  const dataset = describe(
+    request,
+    { plan, survey, result },
+    source.container,
+    performance.now() - startedAt,
+  );
   await sink.finish(dataset, result.leftOut);
   const preview = previewOf(unpacked, { sample, guess }, survey);
   return { dataset, preview, headerKeys: headerKeysOf(plan.columns.map(({ name }) => name)) };
@@ -91,10 +96,12 @@ async function readByBestPlan(
   let plan = makePlan(survey, request);
   for (let readings = 1; ; readings++) {
     const problems = new ProblemLog();
-    checkColumns(survey, plan, problems);
+    checkHead(survey, plan, problems);
     const noticed = source.problems(plan.columns.map(({ name }) => name));
     problems.adopt({ problems: noticed, leftOut: [] }, 0);
-    const outcome = await new Pass(plan, problems, means, source.context).run(request.datasetId);
+    const outcome = await new Pass(plan, problems, upToEnd(means, survey), source.context).run(
+      request.datasetId,
+    );
     if ('done' in outcome) return { survey, plan, result: outcome.done };
     const { encoding } = outcome.revise;
     if (encoding === undefined) {
@@ -106,12 +113,21 @@ async function readByBestPlan(
   }
 }
 
-/** Reports what is odd about the columns as a whole. */
-function checkColumns(
-  { header, headerRow }: Survey,
+/** The means to read the table, and nothing of what follows it in the file. */
+function upToEnd(means: PassMeans, { end }: Survey): PassMeans {
+  if (end === null) return means;
+  const { file } = means;
+  return { ...means, file: new File([file.slice(0, file.size - end.bytes)], file.name) };
+}
+
+/** Reports what stands above the table, and what is odd about the columns as a whole. */
+function checkHead(
+  { header, headerRow, leftOut }: Survey,
   { columns, findings }: ImportPlan,
   problems: ProblemLog,
 ): void {
+  for (const { code, record, cells } of leftOut)
+    problems.leaveOut(code, record, cells, cells.find((cell) => cell.trim() !== '') ?? null);
   const recordNumber = (headerRow ?? 0) + 1;
   nameColumns(header, columns.length, recordNumber, problems);
   if (columns.length === 1) problems.add('one-column', recordNumber, columns[0]!.name, null);
@@ -122,10 +138,17 @@ function makePlan(survey: Survey, { options }: IngestRequest, width = survey.wid
   const names = nameColumns(survey.header, width, 0, new ProblemLog());
   const rows = survey.rows.filter((row) => width === 1 || !isBlank(row));
   const cells = names.map((_, column) => rows.map((row) => row[column] ?? ''));
-  const { encoding, encodingIsProven, garbled, dialect, headerRow, firstRow } = survey;
+  const { encoding, encodingIsProven, garbled, dialect, headerRow, firstRow, header, end } = survey;
   const repair = options.repair ?? null;
   const text = { encoding, encodingIsProven, repair, suspect: garbled?.repair ?? null };
-  return { ...text, dialect, headerRow, firstRow, ...planTable(names, cells, options) };
+  const frame = {
+    headerRow,
+    firstRow,
+    named: header?.length ?? null,
+    keepsSurplus: header === null || options.types === 'text',
+    below: end?.leftOut ?? [],
+  };
+  return { ...text, dialect, ...frame, ...planTable(names, cells, options) };
 }
 
 function revise(
@@ -149,11 +172,11 @@ function asText(column: ColumnPlan): ColumnPlan {
 
 function describe(
   { file, options, datasetId, sample }: IngestRequest,
-  plan: ImportPlan,
-  { rowCount, stats, problems, salesRule, orderEvidence }: PassResult,
+  { plan, survey: { header }, result }: Reading,
   container: ContainerFacts | undefined,
   durationMs: number,
 ): DatasetInfo {
+  const { rowCount, stats, problems, salesRule, orderEvidence } = result;
   return {
     id: datasetId,
     name: options.name ?? tableName(file.name, container),
@@ -173,6 +196,7 @@ function describe(
       repair: plan.repair,
       delimiter: plan.dialect.delimiter,
       headerRow: plan.headerRow,
+      ...(options.types === 'text' && header !== null && { header }),
       dateOrder: dateOrderOf(plan.columns),
       ...openDates(plan.columns, orderEvidence),
       ...(plan.recalled !== null && { rememberedAt: plan.recalled.savedAt }),

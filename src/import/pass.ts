@@ -10,6 +10,7 @@ import type { ChunkSink } from './chunk-sink.ts';
 import { searchEncoding } from './encodings/find-encoding.ts';
 import { feedTable, type FeedStep } from './feed.ts';
 import { beginReading, type ByteReading } from './file-bytes.ts';
+import { MAX_COLUMNS } from './limits.ts';
 import type { ImportPlan } from './plan.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { SalesHabits } from './sales-habits.ts';
@@ -121,9 +122,8 @@ export class Pass {
   }
 
   async #finish(): Promise<PassOutcome> {
-    const { widest } = this.#table;
-    if (this.#plan.headerRow === null && widest > this.#plan.columns.length)
-      return { revise: { width: widest } };
+    const width = this.#neededWidth();
+    if (width !== null) return { revise: { width } };
     const columns = this.#table.betterPlan();
     if (columns !== null) return { revise: { columns } };
     await this.#write(this.#table.rest());
@@ -132,7 +132,18 @@ export class Pass {
     return { done: this.#result() };
   }
 
+  /** Where some rows are wider than the plan, and their cells are not to be lost. */
+  #neededWidth(): number | null {
+    const { named, keepsSurplus, columns } = this.#plan;
+    const { widest } = this.#table;
+    const isKept = keepsSurplus && (named === null || widest <= MAX_COLUMNS);
+    return isKept && widest > columns.length ? widest : null;
+  }
+
   #result(): PassResult {
+    const recordCount = this.#table.recordCount;
+    for (const { record, code, cells } of this.#plan.below)
+      this.#problems.leaveOut(code, recordCount + record, cells, cells.find((cell) => cell !== '') ?? null);
     return {
       rowCount: this.#table.rowCount,
       stats: this.#table.builders.map((builder) => builder.stats()),

@@ -1,5 +1,5 @@
 import type { DateNotation } from '../data/cell-readers.ts';
-import type { ColumnType } from '../data/column.ts';
+import type { ColumnType, LeftOutRecord } from '../data/column.ts';
 import { isIdentifier, isRole, type Role } from '../data/roles.ts';
 import { dateQuestion, type DateQuestion } from '../data/date-order.ts';
 import type { RememberedReading } from '../data/remembered-reading.ts';
@@ -63,6 +63,12 @@ export interface ImportPlan extends TablePlan {
   readonly headerRow: number | null;
   /** Index of the first record below the header; 0 without one. */
   readonly firstRow: number;
+  /** Columns that the header names; null when rows may have any number of cells. */
+  readonly named: number | null;
+  /** Rows with more cells than names make the table wider; else the cells are left out. */
+  readonly keepsSurplus: boolean;
+  /** What stands below the table; records count from 1 behind its last one. */
+  readonly below: readonly LeftOutRecord[];
 }
 
 const WORDS: ReadonlySet<Role | null> = new Set([

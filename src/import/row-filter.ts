@@ -1,23 +1,30 @@
 import type { RecordRun } from '../data/column-builder.ts';
 import { isBlank } from './sample-records.ts';
+import { MAX_COLUMNS } from './limits.ts';
 import type { CsvRecord } from './papa.ts';
 import type { ImportPlan } from './plan.ts';
 import type { ProblemLog } from './problem-log.ts';
+
+const COMMENT = /^\s*(?:#|\/\/)/;
 
 /** Picks the rows of the table out of a file's records: below the header, not blank; ragged ones are reported. */
 export class RowFilter {
   readonly #width: number;
   readonly #firstRow: number;
+  /** Cells that a row has to have. */
+  readonly #named: number;
   readonly #hasHeader: boolean;
+  readonly #keepsSurplus: boolean;
   readonly #problems: ProblemLog;
   #recordCount = 0;
   #widest = 0;
 
-  /** @param plan a table without a header may grow wider than its plan. */
-  constructor({ columns, headerRow, firstRow }: ImportPlan, problems: ProblemLog) {
+  constructor({ columns, firstRow, named, keepsSurplus }: ImportPlan, problems: ProblemLog) {
     this.#width = columns.length;
     this.#firstRow = firstRow;
-    this.#hasHeader = headerRow !== null;
+    this.#named = named ?? columns.length;
+    this.#hasHeader = named !== null;
+    this.#keepsSurplus = keepsSurplus;
     this.#problems = problems;
   }
 
@@ -56,20 +63,37 @@ export class RowFilter {
   }
 
   #isRow(record: CsvRecord, recordNumber: number): boolean {
-    const { length } = record;
-    if (length !== this.#width) {
+    if (record.length !== this.#named) {
       if (isBlank(record)) return false;
+      if (this.#isComment(record)) {
+        this.#problems.leaveOut('comment-row', recordNumber, record, record[0]!);
+        return false;
+      }
       this.#reportRagged(record, recordNumber);
     }
+    const length = this.#hasHeader ? filledLength(record, this.#named) : record.length;
     if (length > this.#widest) this.#widest = length;
     return true;
   }
 
-  #reportRagged(record: CsvRecord, recordNumber: number): void {
-    if (record.length < this.#width)
-      this.#problems.add('ragged-short', recordNumber, null, record.at(-1) ?? null);
-    const surplus = record.slice(this.#width).find((cell) => cell !== '');
-    if (surplus !== undefined && this.#hasHeader)
-      this.#problems.leaveOut('ragged-long', recordNumber, record, surplus);
+  #isComment(record: CsvRecord): boolean {
+    return this.#named > 1 && COMMENT.test(record[0]!);
   }
+
+  #reportRagged(record: CsvRecord, recordNumber: number): void {
+    if (record.length < this.#named)
+      this.#problems.add('ragged-short', recordNumber, null, record.at(-1) ?? null);
+    if (!this.#hasHeader || filledLength(record, this.#named) === this.#named) return;
+    const surplus = record.slice(this.#named).find((cell) => cell !== '')!;
+    const isKept = this.#keepsSurplus && record.length <= Math.max(this.#width, MAX_COLUMNS);
+    if (isKept) this.#problems.add('surplus-column', recordNumber, null, surplus);
+    else this.#problems.leaveOut('ragged-long', recordNumber, record, surplus);
+  }
+}
+
+/** Cells up to the last one with something in it, at least so many. */
+export function filledLength(record: CsvRecord, least: number): number {
+  let length = record.length;
+  while (length > least && record[length - 1] === '') length--;
+  return Math.max(length, least);
 }

@@ -1,4 +1,5 @@
 import type { GarbledText, ParseOptions } from '../../workers/import.contract.ts';
+import type { LeftOutRecord } from '../data/column.ts';
 import { AppError } from '../rpc/errors.ts';
 import { decodeSample } from './decode-sample.ts';
 import { assertDelimiter, assertQuote, type Dialect } from './dialect.ts';
@@ -8,10 +9,12 @@ import type { FileSample } from './file-sample.ts';
 import { findGarbled, wordsToJudge } from './encodings/garbled-text.ts';
 import { assertText } from './file-signature.ts';
 import { findDialect } from './find-dialect.ts';
-import { findHeader } from './header.ts';
+import { findFrame, type Frame } from './frame.ts';
 import { MAX_COLUMNS } from './limits.ts';
 import type { CsvRecord } from './papa.ts';
+import { filledLength } from './row-filter.ts';
 import { isBlank, sampleRecords } from './sample-records.ts';
+import { endLine, findTableEnd, tableEnd, type TableEnd } from './table-end.ts';
 
 /** What a look at the sample tells about how the file is written. */
 export interface Survey {
@@ -22,7 +25,12 @@ export interface Survey {
   readonly dialect: Dialect;
   readonly headerRow: number | null;
   readonly firstRow: number;
+  /** Names as they came; those of several header records joined. */
   readonly header: CsvRecord | null;
+  /** Records above the first row that are no rows. */
+  readonly leftOut: readonly LeftOutRecord[];
+  /** Null where the table goes on to the end of the file. */
+  readonly end: TableEnd | null;
   /** Columns of the table. */
   readonly width: number;
   /** Rows of the table in the sample: those at its beginning, then some from further on. */
@@ -47,12 +55,14 @@ export function surveyFile(sample: FileSample, guess: EncodingGuess, options: Pa
   const text = decodeSample(sample.head, { encoding, repair, isWhole: sample.isWhole });
   const dialect = dialectOf(text, sample.isWhole, options);
   const records = headRecords(text, dialect, sample.isWhole);
-  const headerRow = options.headerRow === undefined ? findHeader(records) : options.headerRow;
-  const header = headerOf(records, headerRow);
-  const firstRow = headerRow === null ? 0 : headerRow + 1;
-  const rows = records.slice(firstRow);
-  if (!rows.some((row) => !isBlank(row))) throw new AppError('file-header-only', 'Only a header, no rows');
-  const width = widthOf(header, rows);
+  const isExact = options.types === 'text';
+  const frame = findFrame(records, sample.isWhole, { headerRow: options.headerRow, isExact });
+  assertHeader(frame);
+  const rows = records.slice(frame.firstRow, frame.end ?? undefined);
+  // An empty table has no types to find out; its names are all there is to keep.
+  if (!isExact && !rows.some((row) => !isBlank(row)))
+    throw new AppError('file-header-only', 'Only a header, no rows');
+  const width = widthOf(frame.header, rows, isExact);
   const slices = sample.slices.map((slice) => decodeSample(slice, { encoding, repair, isWhole: false }));
   const further = slices.flatMap((slice) => sliceRows(slice, dialect, width));
   return {
@@ -60,9 +70,11 @@ export function surveyFile(sample: FileSample, guess: EncodingGuess, options: Pa
     encodingIsProven: guess.isProven || options.encoding !== undefined,
     garbled: findGarbled(wordsToJudge([text, ...slices].join('\n'), MAX_WORDS)),
     dialect,
-    headerRow,
-    firstRow,
-    header,
+    headerRow: frame.headerRow,
+    firstRow: frame.firstRow,
+    header: frame.header,
+    leftOut: frame.above.map(({ index, code }) => ({ record: index + 1, code, cells: records[index]! })),
+    end: endOf(frame, records, { sample, text, encoding, dialect, width, isExact }),
     width,
     rows: [...rows.slice(0, HEAD_ROWS), ...further],
   };
@@ -79,20 +91,36 @@ function dialectOf(text: string, isWhole: boolean, options: ParseOptions): Diale
 /** @throws AppError `file-empty`. */
 function headRecords(text: string, dialect: Dialect, isWhole: boolean): readonly CsvRecord[] {
   if (text.trim() === '') throw new AppError('file-empty', 'The file holds no text');
-  const ending = isWhole && !/[\r\n]$/.test(text) ? '\n' : '';
-  return sampleRecords(text + ending, dialect);
+  return sampleRecords(isWhole ? endLine(text) : text, dialect);
 }
 
 /** @throws AppError `invalid-params` when the file has no such record. */
-function headerOf(records: readonly CsvRecord[], headerRow: number | null): CsvRecord | null {
-  if (headerRow === null) return null;
-  const header = records[headerRow];
-  if (header !== undefined) return header;
+function assertHeader({ headerRow, header }: Frame): void {
+  if (headerRow === null || header !== null) return;
   throw new AppError('invalid-params', `No record ${headerRow} for a header`, { details: { headerRow } });
 }
 
-function widthOf(header: CsvRecord | null, rows: readonly CsvRecord[]): number {
-  const width = header?.length ?? rows.reduce((widest, row) => Math.max(widest, row.length), 1);
+interface Known {
+  readonly sample: FileSample;
+  readonly text: string;
+  readonly encoding: string;
+  readonly dialect: Dialect;
+  readonly width: number;
+  readonly isExact: boolean;
+}
+
+function endOf({ below }: Frame, records: readonly CsvRecord[], known: Known): TableEnd | null {
+  const { sample, text, encoding, dialect } = known;
+  if (!sample.isWhole) return findTableEnd(sample, encoding, dialect, known);
+  return below.length === 0 ? null : tableEnd(records, below, { bytes: sample.head, text, encoding });
+}
+
+/** @param keepsSurplus rows may be wider than the header. */
+function widthOf(header: CsvRecord | null, rows: readonly CsvRecord[], keepsSurplus: boolean): number {
+  const named = header?.length ?? 1;
+  const lengthOf = (row: CsvRecord) => (header === null ? row.length : filledLength(row, named));
+  const widest = rows.reduce((most, row) => Math.max(most, lengthOf(row)), named);
+  const width = header === null || (keepsSurplus && widest <= MAX_COLUMNS) ? widest : named;
   assertWidth(width);
   return width;
 }

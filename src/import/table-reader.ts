@@ -47,6 +47,10 @@ export class TableReader {
     return this.#table.rowCount;
   }
 
+  get recordCount(): number {
+    return this.#reader.recordCount;
+  }
+
   /** Cells in the longest row so far. */
   get widest(): number {
     return this.#filter.widest;

@@ -1,5 +1,11 @@
 import { File as NodeFile } from 'node:buffer';
-import { CHUNK_ROWS, MISSING_CODE, type CellException, type ColumnChunk } from '../../src/data/column.ts';
+import {
+  CHUNK_ROWS,
+  MISSING_CODE,
+  type CellException,
+  type ColumnChunk,
+  type LeftOutRecord,
+} from '../../src/data/column.ts';
 import type { DatasetInfo } from '../../src/data/schema.ts';
 import { ingest, type ChunkSink } from '../../src/import/index.ts';
 import type { IngestProgress, ParseOptions, Preview } from '../../workers/import.contract.ts';
@@ -13,6 +19,7 @@ export interface ImportedColumn {
 export interface ImportedTable {
   readonly dataset: DatasetInfo;
   readonly preview: Preview;
+  readonly leftOut: readonly LeftOutRecord[];
   readonly columns: readonly ImportedColumn[];
   /** How often the file was read. */
   readonly readings: number;
@@ -42,7 +49,7 @@ export async function importTable(
     sink,
   );
   const columns = dataset.columns.map(({ type }, at) => sink.column(at, type, dataset.rowCount));
-  return { dataset, preview, columns, readings: sink.readings, progress };
+  return { dataset, preview, leftOut: sink.leftOut, columns, readings: sink.readings, progress };
 }
 
 /** The rows of a table whose columns are all text, empty where missing. */
@@ -55,6 +62,7 @@ export function textRows({ columns, dataset }: ImportedTable): string[][] {
 export class MemorySink implements ChunkSink {
   readings = 0;
   finished: DatasetInfo | null = null;
+  leftOut: readonly LeftOutRecord[] = [];
   #chunks: (readonly ColumnChunk[])[] = [];
 
   begin(): Promise<void> {
@@ -68,7 +76,8 @@ export class MemorySink implements ChunkSink {
     return Promise.resolve();
   }
 
-  finish(info: DatasetInfo): Promise<void> {
+  finish(info: DatasetInfo, leftOut: readonly LeftOutRecord[]): Promise<void> {
+    this.leftOut = leftOut;
     this.finished = info;
     return Promise.resolve();
   }

@@ -85,6 +85,7 @@ describe('a workbook by openpyxl', () => {
       sample,
     ]);
     expect(told).toEqual([
+      ['preamble-row', null, 1, [1], 'Orders of March 2024'],
       ['merged-repeated', 'Order ID', 24, [5, 6], '1001'],
       ['merged-repeated', 'Customer', 24, [5, 6], 'C7'],
       ['merged-repeated', 'Ordered at', 24, [5, 6], '2024-03-01 08:26:05'],
