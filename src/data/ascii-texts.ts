@@ -1,9 +1,12 @@
+import { equalBytes } from './text-hash.ts';
+
 const INITIAL_BYTES = 16 * 1024;
 const INITIAL_TEXTS = 1024;
 
 /** Texts as bytes, one behind the other: bytes compare with bytes several times as fast as with a string. */
 export class AsciiTexts {
   #bytes = new Uint8Array(INITIAL_BYTES);
+  #view = new DataView(this.#bytes.buffer);
   /** Of each text its first byte; of the next one to come last. A text beyond ASCII has no bytes. */
   #starts = new Float64Array(INITIAL_TEXTS);
   #count = 0;
@@ -24,13 +27,10 @@ export class AsciiTexts {
   }
 
   /** Whether text `number` is these bytes, all of them ASCII. */
-  equals(number: number, bytes: Uint8Array, start: number, end: number): boolean {
+  equals(number: number, view: DataView, start: number, end: number): boolean {
     const first = this.#starts[number]!;
     const length = end - start;
-    if (this.#starts[number + 1]! - first !== length) return false;
-    const ours = this.#bytes;
-    for (let at = 0; at < length; at++) if (ours[first + at] !== bytes[start + at]) return false;
-    return true;
+    return this.#starts[number + 1]! - first === length && equalBytes(this.#view, first, view, start, length);
   }
 
   #reserve(byteCount: number): void {
@@ -38,6 +38,7 @@ export class AsciiTexts {
       const larger = new Uint8Array(Math.max(byteCount, this.#bytes.length * 2));
       larger.set(this.#bytes);
       this.#bytes = larger;
+      this.#view = new DataView(larger.buffer);
     }
     if (this.#count + 2 <= this.#starts.length) return;
     const larger = new Float64Array(this.#starts.length * 2);

@@ -11,8 +11,9 @@ import {
 import { detachText } from './detach-text.ts';
 import { DistinctNumbers } from './distinct-numbers.ts';
 import { isMissingText } from './missing-text.ts';
-import { equalBytes, type PlainBatch } from './plain-cells.ts';
+import type { PlainBatch } from './plain-cells.ts';
 import type { ProblemCode } from './schema.ts';
+import { equalBytes } from './text-hash.ts';
 
 /** How a cell is read: a finite number, or else not finite, and then `problem` says what is wrong with it. */
 export interface CellReader {
@@ -69,7 +70,7 @@ export class FloatBuilder implements ColumnBuilder {
   appendPlain(batch: PlainBatch, cellIndex: number): void {
     const { from, to } = batch;
     this.#reserve(this.#rowCount + to - from);
-    const { bytes, starts, ends, width } = batch.cells;
+    const { bytes, view, starts, ends, width } = batch.cells;
     const values = this.#values;
     let row = this.#rowCount;
     let lastStart = 0;
@@ -78,7 +79,7 @@ export class FloatBuilder implements ColumnBuilder {
     for (let i = from, cell = from * width + cellIndex; i < to; i++, cell += width) {
       const start = starts[cell]!;
       const length = ends[cell]! - start;
-      if (length < 0 || length !== lastLength || !equalBytes(bytes, start, lastStart, length)) {
+      if (length < 0 || length !== lastLength || !equalBytes(view, start, view, lastStart, length)) {
         value = length < 0 ? NaN : this.#reader.readAscii(bytes, start, start + length);
         lastStart = start;
         lastLength = length;

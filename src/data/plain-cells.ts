@@ -4,6 +4,8 @@
  */
 export interface PlainCells {
   readonly bytes: Uint8Array;
+  /** Of the same bytes. */
+  readonly view: DataView;
   readonly width: number;
   /** Of each cell, its first byte. */
   readonly starts: Int32Array;
@@ -23,10 +25,4 @@ export interface PlainBatch {
   readonly recordNumber: number;
   /** Row in the table of record `from`, from 0. */
   readonly row: number;
-}
-
-/** Whether two runs of as many bytes are the same. */
-export function equalBytes(bytes: Uint8Array, a: number, b: number, length: number): boolean {
-  for (let at = 0; at < length; at++) if (bytes[a + at] !== bytes[b + at]) return false;
-  return true;
 }

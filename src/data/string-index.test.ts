@@ -28,3 +28,33 @@ test('stays right, and quick, with strings that differ only where the hash does 
   expectAsMap([...texts, ...texts]);
   expect(performance.now() - startedAt).toBeLessThan(5_000);
 });
+
+test('finds by their bytes the same strings as by their text', () => {
+  const text = fc.stringMatching(/^[ab .-]{0,60}$/);
+  fc.assert(
+    fc.property(fc.array(text, { size: 'large', maxLength: 300 }), text, (texts, other) => {
+      const index = new StringIndex();
+      for (const [at, item] of texts.entries()) {
+        // Numbers of strings with and without bytes lie between each other.
+        if (index.find(item) < 0) index.add(item);
+        if (at % 3 === 0) index.add(`é${at}`);
+      }
+      for (const item of [...texts, other]) {
+        const bytes = new TextEncoder().encode(`ab${item}ab`);
+        const view = new DataView(bytes.buffer);
+        expect(index.findAscii(view, 2, 2 + item.length)).toBe(index.find(item));
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('finds by their bytes strings that crowd where the hash puts them', () => {
+  const texts = Array.from({ length: 5_000 }, (_, at) => `${'-'.repeat(101)}${at}`.padEnd(150, '-'));
+  const index = new StringIndex();
+  for (const text of texts) index.add(text);
+  for (const [number, text] of texts.entries()) {
+    const view = new DataView(new TextEncoder().encode(text).buffer);
+    expect(index.findAscii(view, 0, text.length)).toBe(number);
+  }
+});

@@ -1,13 +1,10 @@
 import { AsciiTexts } from './ascii-texts.ts';
-import { detachText } from './detach-text.ts';
+import { hashOfAscii, hashOfText } from './text-hash.ts';
 
 const INITIAL_SLOTS = 1024;
 const MAX_LOAD = 0.5;
 const MAX_PROBES = 32;
 const FREE = -1;
-/** Strings up to this long are hashed whole; of longer ones, as many characters. */
-const HASHED_CHARS = 16;
-const HASHED_TAIL = 8;
 
 /**
  * Distinct strings and their numbers, in the order they were added. About twice as fast as a `Map` for short-lived
@@ -16,6 +13,8 @@ const HASHED_TAIL = 8;
 export class StringIndex {
   readonly #strings: string[] = [];
   readonly #ascii = new AsciiTexts();
+  /** Of each string. */
+  #hashes = new Uint32Array(INITIAL_SLOTS);
   #slots = new Int32Array(INITIAL_SLOTS).fill(FREE);
   /** Strings that found no slot near theirs: many with the same hash. A `Map` cannot be led astray by them. */
   readonly #crowded = new Map<string, number>();
@@ -31,50 +30,55 @@ export class StringIndex {
 
   /** @returns the string's number, or -1. */
   find(text: string): number {
+    const hash = hashOfText(text);
     const slots = this.#slots;
-    const strings = this.#strings;
     const mask = slots.length - 1;
-    const start = hashOf(text);
     for (let probe = 0; probe < MAX_PROBES; probe++) {
-      const number = slots[(start + probe) & mask]!;
+      const number = slots[(hash + probe) & mask]!;
       if (number === FREE) return -1;
-      if (strings[number] === text) return number;
+      if (this.#hashes[number] === hash && this.#strings[number] === text) return number;
     }
     return this.#crowded.get(text) ?? -1;
   }
 
-  /** As {@link find}, of text that is plain ASCII in `bytes`. */
-  findAscii(bytes: Uint8Array, start: number, end: number): number {
+  /** As {@link find}, of text that is plain ASCII in `view`. */
+  findAscii(view: DataView, start: number, end: number): number {
+    const hash = hashOfAscii(view, start, end);
     const slots = this.#slots;
     const mask = slots.length - 1;
-    const hash = hashOfAscii(bytes, start, end);
     for (let probe = 0; probe < MAX_PROBES; probe++) {
       const number = slots[(hash + probe) & mask]!;
       if (number === FREE) return -1;
-      if (this.#ascii.equals(number, bytes, start, end)) return number;
+      if (this.#hashes[number] === hash && this.#ascii.equals(number, view, start, end)) return number;
     }
-    return this.#crowded.get(String.fromCharCode(...bytes.subarray(start, end))) ?? -1;
+    return this.#findCrowded(view, start, end);
   }
 
-  /** Adds a string that is not there yet, as a copy. @returns its number. */
+  /** Adds a string that is not there yet; it is kept as it is, with what it may be cut from. @returns its number. */
   add(text: string): number {
-    const number = this.#strings.push(detachText(text)) - 1;
+    const number = this.#strings.push(text) - 1;
     this.#ascii.add(text);
+    if (number === this.#hashes.length) this.#hashes = doubled(this.#hashes);
+    this.#hashes[number] = hashOfText(text);
     if (this.#strings.length > this.#slots.length * MAX_LOAD) this.#grow();
     else this.#place(number);
     return number;
   }
 
   #place(number: number): void {
-    const text = this.#strings[number]!;
     const mask = this.#slots.length - 1;
-    const start = hashOf(text);
+    const hash = this.#hashes[number]!;
     for (let probe = 0; probe < MAX_PROBES; probe++) {
-      if (this.#slots[(start + probe) & mask] !== FREE) continue;
-      this.#slots[(start + probe) & mask] = number;
+      if (this.#slots[(hash + probe) & mask] !== FREE) continue;
+      this.#slots[(hash + probe) & mask] = number;
       return;
     }
-    this.#crowded.set(text, number);
+    this.#crowded.set(this.#strings[number]!, number);
+  }
+
+  #findCrowded(view: DataView, start: number, end: number): number {
+    if (this.#crowded.size === 0) return -1;
+    return this.#crowded.get(asciiText(view, start, end)) ?? -1;
   }
 
   #grow(): void {
@@ -84,37 +88,14 @@ export class StringIndex {
   }
 }
 
-/** The end of a long string tells more than its beginning: counters, times, versions. */
-function hashOf(text: string): number {
-  const { length } = text;
-  let hash = length;
-  if (length <= HASHED_CHARS) {
-    for (let at = 0; at < length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
-  } else {
-    const head = length - HASHED_TAIL;
-    const step = head / (HASHED_CHARS - HASHED_TAIL);
-    for (let at = 0; at < head; at += step) hash = (Math.imul(hash, 31) + text.charCodeAt(at | 0)) | 0;
-    for (let at = head; at < length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
-  }
-  return mixed(hash);
+function doubled(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(numbers.length * 2);
+  larger.set(numbers);
+  return larger;
 }
 
-/** What {@link hashOf} makes of the same text. */
-function hashOfAscii(bytes: Uint8Array, start: number, end: number): number {
-  const length = end - start;
-  let hash = length;
-  if (length <= HASHED_CHARS) {
-    for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + bytes[at]!) | 0;
-  } else {
-    const head = length - HASHED_TAIL;
-    const step = head / (HASHED_CHARS - HASHED_TAIL);
-    for (let at = 0; at < head; at += step) hash = (Math.imul(hash, 31) + bytes[start + (at | 0)]!) | 0;
-    for (let at = start + head; at < end; at++) hash = (Math.imul(hash, 31) + bytes[at]!) | 0;
-  }
-  return mixed(hash);
-}
-
-function mixed(hash: number): number {
-  const half = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-  return (half ^ (half >>> 13)) >>> 0;
+function asciiText(view: DataView, start: number, end: number): string {
+  return Array.from({ length: end - start }, (_, at) => String.fromCharCode(view.getUint8(start + at))).join(
+    '',
+  );
 }

@@ -10,9 +10,10 @@ import {
 import { MOST_BOOLEAN_WORDS, readBooleans } from './boolean-words.ts';
 import { isDamagedId } from './damaged-id.ts';
 import { detachText } from './detach-text.ts';
-import { equalBytes, type PlainBatch } from './plain-cells.ts';
+import type { PlainBatch } from './plain-cells.ts';
 import type { ProblemCode } from './schema.ts';
 import { StringIndex } from './string-index.ts';
+import { equalBytes } from './text-hash.ts';
 import { unwrapCell } from './unwrap-cell.ts';
 
 export interface TextOptions {
@@ -87,7 +88,7 @@ export class TextBuilder implements ColumnBuilder {
   appendPlain(batch: PlainBatch, cellIndex: number): void {
     const { cells, from, to } = batch;
     this.#reserve(this.#rowCount + to - from);
-    const { bytes, starts, ends, width } = cells;
+    const { view, starts, ends, width } = cells;
     const codes = this.#codes;
     let row = this.#rowCount;
     let lastStart = 0;
@@ -98,8 +99,8 @@ export class TextBuilder implements ColumnBuilder {
       const end = ends[cell]!;
       const length = end - start;
       if (length < 0) number = this.#numberOf(cells.text(cell));
-      else if (length !== lastLength || !equalBytes(bytes, start, lastStart, length)) {
-        const found = this.#cells.findAscii(bytes, start, end);
+      else if (length !== lastLength || !equalBytes(view, start, view, lastStart, length)) {
+        const found = this.#cells.findAscii(view, start, end);
         number = found < 0 ? this.#add(cells.text(cell)) : found;
       }
       lastStart = start;
@@ -159,32 +160,30 @@ export class TextBuilder implements ColumnBuilder {
 
   #numberOf(cell: string): number {
     const found = this.#cells.find(cell);
-    return found < 0 ? this.#add(cell) : found;
+    return found < 0 ? this.#add(detachText(cell)) : found;
   }
 
-  /** @returns the number of a cell that came for the first time. */
+  /** @param cell came for the first time; not cut from a longer text. @returns its number. */
   #add(cell: string): number {
     if (this.#options.isIdentifier && isDamagedId(cell))
       return this.#remember(cell, MISSING_CODE, 'damaged-id');
     const isStripped = this.#options.stripDecimals && INTEGER_WITH_DECIMALS.test(cell.trim());
     const kept = this.#clean(cell, isStripped);
-    const code = this.#codeFor(kept);
-    const fault = isStripped ? 'integer-id-with-decimals' : null;
-    return kept === cell ? this.#cells.find(cell) : this.#remember(cell, code, fault);
+    if (kept === cell) return this.#addEntry(cell);
+    return this.#remember(cell, this.#codeFor(kept), isStripped ? 'integer-id-with-decimals' : null);
   }
 
   #codeFor(kept: string): number {
     const known = this.#cells.find(kept);
-    return known < 0 ? this.#addEntry(kept) : this.#codeOf[known]!;
+    return this.#codeOf[known < 0 ? this.#addEntry(detachText(kept)) : known]!;
   }
 
-  #addEntry(kept: string): number {
+  /** @returns the number of a cell that is kept as it came. */
+  #addEntry(entry: string): number {
     const code = this.#distinct++;
-    const entry = detachText(kept);
     this.#newEntries.push(entry);
     if (code < MOST_BOOLEAN_WORDS) this.#firstEntries.push(entry);
-    this.#remember(kept, code, null);
-    return code;
+    return this.#remember(entry, code, null);
   }
 
   #remember(cell: string, code: number, fault: ProblemCode | null): number {

@@ -134,7 +134,8 @@ export class PlainScanner {
     const starts = this.#starts;
     const ends = this.#ends;
     const text = (cell: number) => this.#textOf(bytes, starts[cell]!, ends[cell]!);
-    return { bytes, width: this.#width, starts, ends, text };
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return { bytes, view, width: this.#width, starts, ends, text };
   }
 
   #textOf(bytes: Uint8Array, start: number, end: number): string {
