@@ -40,6 +40,7 @@ export async function readPart(
   for await (const step of feedTable(table, plan, beginReading(file, segment), signal)) {
     if (!plan.encodingIsProven && step.hasUndecodable) return null;
     chunks.push(...step.chunks);
+    await table.judgeDoubts();
   }
   if (segment.end === file.size) chunks.push(...table.end());
   chunks.push(...table.rest());

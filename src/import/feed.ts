@@ -1,4 +1,6 @@
 import { canCutAtLineFeed, createDecoder } from './encoding.ts';
+import type { WordRepairer } from './encodings/garbled-text.ts';
+import { loadRepairer } from './encodings/load-text-model.ts';
 import type { ByteReading } from './file-bytes.ts';
 import { DECODE_BYTES } from './limits.ts';
 import type { ImportPlan } from './plan.ts';
@@ -42,7 +44,7 @@ export async function* feedTable(
   { segment, blocks }: ByteReading,
   signal: AbortSignal,
 ): AsyncGenerator<FeedStep> {
-  const feed = new Feed(table, plan, segment);
+  const feed = new Feed(table, plan, segment, await loadRepairer(plan.repair));
   let carried: Uint8Array = new Uint8Array();
   let bytesRead = segment.start;
   for await (const block of blocks) {
@@ -76,14 +78,14 @@ class Feed {
   /** Bytes of plain records since then; at the beginning as if there had been some. */
   #plainBytes = 1;
 
-  constructor(table: TableReader, plan: ImportPlan, { start, end }: Segment) {
+  constructor(table: TableReader, plan: ImportPlan, { start, end }: Segment, repairer: WordRepairer | null) {
     const { encoding } = plan;
     this.#table = table;
     this.#isCutAtLines = canCutAtLineFeed(encoding);
     // Only the file's beginning has a mark to leave out. (Node drops letters where others than UTF are told so.)
     this.#decoder = createDecoder(encoding, { ignoreBOM: start > 0 && encoding === 'utf-8' });
-    this.#repairs = plan.repair === null ? null : new RepairStream(plan.repair);
-    this.#scanner = this.#isCutAtLines && plan.repair === null ? createScanner(plan) : null;
+    this.#repairs = repairer === null ? null : new RepairStream(repairer);
+    this.#scanner = this.#isCutAtLines && repairer === null ? createScanner(plan) : null;
     this.#end = end;
     this.#bytesRead = start;
   }

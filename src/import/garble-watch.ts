@@ -1,5 +1,6 @@
 import type { TextRepair } from '../data/schema.ts';
-import { USUAL_REPAIR, WordRepairer } from './encodings/garbled-text.ts';
+import type { WordRepairer } from './encodings/garbled-text.ts';
+import { loadTextModel } from './encodings/load-text-model.ts';
 import { unusualWords } from './encodings/unusual-words.ts';
 import type { ProblemLog } from './problem-log.ts';
 import type { TextPlace } from './text-faults.ts';
@@ -7,34 +8,52 @@ import type { TextPlace } from './text-faults.ts';
 /** What UTF-8 read as windows-1252 or Latin-1 nearly always contains: letters of Europe, or typography. */
 const USUAL_SIGNS = /[Â-Å][\u0080-\u00bfŒœŠšŸŽžƒˆ˜‚-„†-•…‰‹›€™]|â€/;
 
+interface Doubt extends TextPlace {
+  readonly text: string;
+}
+
 /** Looks for words that were garbled before the file was saved, and reports them with their records. */
 export class GarbleWatch {
-  readonly #repairer: WordRepairer;
-  readonly #isSuspected: boolean;
+  readonly #suspect: TextRepair | null;
+  #repairer: WordRepairer | null = null;
+  #doubts: Doubt[] = [];
 
   /** @param suspect what the sample shows to have happened; null where it shows nothing. */
   constructor(suspect: TextRepair | null) {
-    this.#isSuspected = suspect !== null;
-    this.#repairer = new WordRepairer(suspect ?? USUAL_REPAIR);
+    this.#suspect = suspect;
   }
 
-  /** Whether a piece of text needs {@link report}: a few searches, against reading every word. */
+  /** Whether a piece of text needs to be noted: a few searches, against reading every word. */
   mayBeIn(text: string): boolean {
-    return this.#isSuspected || USUAL_SIGNS.test(text);
+    return this.#suspect !== null || USUAL_SIGNS.test(text);
   }
 
-  /** Reports what is garbled in a piece of text; a word at its very end is left for the next piece. */
-  report(text: string, { pending, recordCount }: TextPlace, problems: ProblemLog): void {
+  /** Notes a piece of text, for {@link judge}. */
+  note(text: string, { pending, recordCount }: TextPlace): void {
+    this.#doubts.push({ text, pending, recordCount });
+  }
+
+  /** Reports what is garbled in the pieces that were noted; a word at the very end of one is left for the next. */
+  async judge(problems: ProblemLog): Promise<void> {
+    if (this.#doubts.length === 0) return;
+    const { USUAL_REPAIR, WordRepairer } = await loadTextModel();
+    this.#repairer ??= new WordRepairer(this.#suspect ?? USUAL_REPAIR);
+    for (const doubt of this.#doubts) this.#report(doubt, this.#repairer, problems);
+    this.#doubts = [];
+  }
+
+  #report({ text, pending, recordCount }: Doubt, repairer: WordRepairer, problems: ProblemLog): void {
     const whole = pending + text;
     const recordAt = recordFinder(whole, recordCount + 1);
     for (const { word, start, end } of unusualWords(whole)) {
       const isInPiece = end >= pending.length && end < whole.length;
-      if (isInPiece && this.#isGarbled(word)) problems.add('garbled-text', recordAt(start), null, word);
+      if (isInPiece && this.#isGarbled(word, repairer))
+        problems.add('garbled-text', recordAt(start), null, word);
     }
   }
 
-  #isGarbled(word: string): boolean {
-    return this.#isSuspected ? this.#repairer.word(word) !== word : this.#repairer.isCertain(word);
+  #isGarbled(word: string, repairer: WordRepairer): boolean {
+    return this.#suspect === null ? repairer.isCertain(word) : repairer.word(word) !== word;
   }
 }
 

@@ -62,7 +62,7 @@ export async function ingest(
     performance.now() - startedAt,
   );
   await sink.finish(dataset, result.leftOut);
-  const preview = previewOf(unpacked, { sample, guess }, survey);
+  const preview = await previewOf(unpacked, { sample, guess }, survey);
   return { dataset, preview, headerKeys: headerKeysOf(plan.columns.map(({ name }) => name)) };
 }
 
@@ -82,7 +82,7 @@ function encodingOf(
   { file, options }: IngestRequest,
   sample: FileSample,
   signal: AbortSignal,
-): EncodingGuess | Promise<EncodingGuess> {
+): Promise<EncodingGuess> {
   return options.encoding === undefined ? findEncoding(file, sample, signal) : guessEncoding(sample);
 }
 
@@ -92,7 +92,7 @@ async function readByBestPlan(
   source: Source,
   means: PassMeans,
 ): Promise<Reading> {
-  let survey = surveyFile(sample, guess, request.options);
+  let survey = await surveyFile(sample, guess, request.options);
   let plan = makePlan(survey, request);
   for (let readings = 1; ; readings++) {
     const problems = new ProblemLog();
@@ -108,7 +108,7 @@ async function readByBestPlan(
       plan = revise(plan, outcome.revise, request, survey, readings >= PATIENT_READINGS);
       continue;
     }
-    survey = surveyFile(sample, { encoding, isProven: true }, request.options);
+    survey = await surveyFile(sample, { encoding, isProven: true }, request.options);
     plan = makePlan(survey, request);
   }
 }
@@ -235,14 +235,19 @@ function dateOrderOf(columns: readonly ColumnPlan[]): DateOrder | null {
   return (dates.find(({ role }) => role === 'timestamp') ?? dates[0])?.dateOrder ?? null;
 }
 
-function previewOf({ options }: IngestRequest, { sample, guess }: Look, survey: Survey): Preview {
+async function previewOf(
+  { options }: IngestRequest,
+  { sample, guess }: Look,
+  survey: Survey,
+): Promise<Preview> {
   const { encoding, dialect, garbled, rows } = survey;
   const current = {
     encoding,
     guess: options.encoding === undefined ? encoding : guess.encoding,
     delimiter: dialect.delimiter,
   };
-  return { rows: firstRows(rows), encodings: encodingChoices(sample, current), garbled: shortened(garbled) };
+  const encodings = await encodingChoices(sample, current);
+  return { rows: firstRows(rows), encodings, garbled: shortened(garbled) };
 }
 
 function shortened(garbled: Preview['garbled']): Preview['garbled'] {

@@ -116,6 +116,7 @@ export class Pass {
       const encoding = await this.#betterEncoding(step);
       if (encoding !== null) return encoding;
       await this.#write(step.chunks);
+      await this.#table.judgeDoubts();
       this.#tellProgress(step.bytesRead);
     }
     return null;

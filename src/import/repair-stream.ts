@@ -1,5 +1,4 @@
-import type { TextRepair } from '../data/schema.ts';
-import { WordRepairer } from './encodings/garbled-text.ts';
+import type { WordRepairer } from './encodings/garbled-text.ts';
 
 /** A longer run without a space, a comma or a line end is repaired in pieces. */
 const MAX_HELD_CHARS = 65_536;
@@ -9,8 +8,8 @@ export class RepairStream {
   readonly #repairer: WordRepairer;
   #held = '';
 
-  constructor(repair: TextRepair) {
-    this.#repairer = new WordRepairer(repair);
+  constructor(repairer: WordRepairer) {
+    this.#repairer = repairer;
   }
 
   /** Takes the next piece of the text. @returns what is ready of it. */

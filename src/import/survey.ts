@@ -6,7 +6,8 @@ import { assertDelimiter, assertQuote, type Dialect } from './dialect.ts';
 import { createDecoder } from './encoding.ts';
 import type { EncodingGuess } from './encodings/find-encoding.ts';
 import type { FileSample } from './file-sample.ts';
-import { findGarbled, wordsToJudge } from './encodings/garbled-text.ts';
+import { loadRepairer, loadTextModel } from './encodings/load-text-model.ts';
+import { wordsToJudge } from './encodings/unusual-words.ts';
 import { assertText } from './file-signature.ts';
 import { findDialect } from './find-dialect.ts';
 import { findFrame, type Frame } from './frame.ts';
@@ -48,11 +49,15 @@ const MAX_WORDS = 200;
  * @throws AppError `file-empty`, `file-header-only`, `file-binary`, `file-too-many-columns`, or
  *   `invalid-params` when an option cannot be.
  */
-export function surveyFile(sample: FileSample, guess: EncodingGuess, options: ParseOptions): Survey {
+export async function surveyFile(
+  sample: FileSample,
+  guess: EncodingGuess,
+  options: ParseOptions,
+): Promise<Survey> {
   const encoding = options.encoding ?? guess.encoding;
   assertText(sample.head, encoding.startsWith('utf-16') ? encoding : guess.encoding);
-  const repair = options.repair ?? null;
-  const text = decodeSample(sample.head, { encoding, repair, isWhole: sample.isWhole });
+  const repairer = await loadRepairer(options.repair ?? null);
+  const text = decodeSample(sample.head, { encoding, repairer, isWhole: sample.isWhole });
   const dialect = dialectOf(text, sample.isWhole, options);
   const records = headRecords(text, dialect, sample.isWhole);
   const isExact = options.types === 'text';
@@ -63,12 +68,12 @@ export function surveyFile(sample: FileSample, guess: EncodingGuess, options: Pa
   if (!isExact && !rows.some((row) => !isBlank(row)))
     throw new AppError('file-header-only', 'Only a header, no rows');
   const width = widthOf(frame.header, rows, isExact);
-  const slices = sample.slices.map((slice) => decodeSample(slice, { encoding, repair, isWhole: false }));
+  const slices = sample.slices.map((slice) => decodeSample(slice, { encoding, repairer, isWhole: false }));
   const further = slices.flatMap((slice) => sliceRows(slice, dialect, width));
   return {
     encoding: createDecoder(encoding).encoding,
     encodingIsProven: guess.isProven || options.encoding !== undefined,
-    garbled: findGarbled(wordsToJudge([text, ...slices].join('\n'), MAX_WORDS)),
+    garbled: await garbledIn([text, ...slices]),
     dialect,
     headerRow: frame.headerRow,
     firstRow: frame.firstRow,
@@ -78,6 +83,13 @@ export function surveyFile(sample: FileSample, guess: EncodingGuess, options: Pa
     width,
     rows: [...rows.slice(0, HEAD_ROWS), ...further],
   };
+}
+
+async function garbledIn(texts: readonly string[]): Promise<GarbledText | null> {
+  const words = wordsToJudge(texts.join('\n'), MAX_WORDS);
+  if (words.length === 0) return null;
+  const { findGarbled } = await loadTextModel();
+  return findGarbled(words);
 }
 
 /** @throws AppError `invalid-params` for what cannot separate or quote cells. */

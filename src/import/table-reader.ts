@@ -75,9 +75,14 @@ export class TableReader {
 
   /** Takes the next piece of text. @returns the chunks that it fills. */
   *push(text: string): Generator<TableChunk> {
-    if (this.#watch.mayBeIn(text)) this.#watch.report(text, this.#reader, this.#problems);
+    if (this.#watch.mayBeIn(text)) this.#watch.note(text, this.#reader);
     const clean = hasFaults(text) ? cleanText(text, this.#reader, this.#problems) : text;
     yield* this.#take(this.#reader.push(clean));
+  }
+
+  /** Reports what {@link push} left open; to be called once its chunks were gone through. */
+  judgeDoubts(): Promise<void> {
+    return this.#watch.judge(this.#problems);
   }
 
   /** Takes records in place of their text, where {@link canAdopt}. @returns the chunks that they fill. */

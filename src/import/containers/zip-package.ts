@@ -38,7 +38,7 @@ export class ZipPackage {
     } catch (cause) {
       throw asFault(cause);
     }
-    const names = decodeEntryNames(entries);
+    const names = await decodeEntryNames(entries);
     return new ZipPackage(new Map(entries.map((entry, at) => [names[at]!, entry])));
   }
 

@@ -1,7 +1,7 @@
 import type { EncodingChoice } from '../../../workers/import.contract.ts';
 import { createDecoder } from '../encoding.ts';
 import type { FileSample } from '../file-sample.ts';
-import { rankEncodings } from './judge-encoding.ts';
+import { loadTextModel } from './load-text-model.ts';
 import { wordsOf } from './sample-words.ts';
 
 const MAX_CHOICES = 6;
@@ -24,11 +24,14 @@ export interface CurrentReading {
  * How cells outside ASCII look in the encodings that a file may be in, the way it is read now first, then the likeliest.
  * Encodings that read these cells alike are one choice. Empty where the sample is ASCII; only one where nothing is open.
  */
-export function encodingChoices(sample: FileSample, current: CurrentReading): readonly EncodingChoice[] {
+export async function encodingChoices(
+  sample: FileSample,
+  current: CurrentReading,
+): Promise<readonly EncodingChoice[]> {
   const cells = unusualCells(sample, current.delimiter);
   if (cells.length === 0 || current.guess.startsWith('utf-16')) return [];
   const isOpen = current.guess !== 'utf-8' || current.encoding !== 'utf-8';
-  const others = isOpen ? rankEncodings(wordsOf(sample)).map(({ encoding }) => encoding) : [];
+  const others = isOpen ? await likelyEncodings(sample) : [];
   const readings = distinctReadings([current.encoding, current.guess, ...others], cells);
   const shown = tellingCells(readings);
   return readings.slice(0, MAX_CHOICES).map(({ encoding, texts }) => ({
@@ -36,6 +39,11 @@ export function encodingChoices(sample: FileSample, current: CurrentReading): re
     isGuess: encoding === current.guess,
     cells: shown.map((at) => texts[at]!),
   }));
+}
+
+async function likelyEncodings(sample: FileSample): Promise<readonly string[]> {
+  const { rankEncodings } = await loadTextModel();
+  return rankEncodings(wordsOf(sample)).map(({ encoding }) => encoding);
 }
 
 interface Texts {

@@ -1,8 +1,9 @@
 import { beginReading } from '../file-bytes.ts';
 import type { FileSample } from '../file-sample.ts';
 import { ByteEvidence } from './byte-evidence.ts';
-import { rankEncodings } from './judge-encoding.ts';
+import { loadTextModel } from './load-text-model.ts';
 import { wordsOf } from './sample-words.ts';
+import { areSurelyUtf8 } from './utf8-words.ts';
 import { markedEncoding, unmarkedWideEncoding } from './wide-encoding.ts';
 
 /** What was found out, and whether more of the file may still speak against it. */
@@ -18,11 +19,11 @@ const ESCAPE = 27;
  * (UTF-16); else what makes of its bytes words that people write, UTF-8 where all of them are UTF-8.
  * @throws AppError `file-encoding` for an encoding that browsers do not decode.
  */
-export function guessEncoding(sample: FileSample): EncodingGuess {
+export async function guessEncoding(sample: FileSample): Promise<EncodingGuess> {
   const known =
     markedEncoding(sample.head) ?? unmarkedWideEncoding(sample.head) ?? escapedEncoding(sample.head);
   if (known !== null) return { encoding: known, isProven: true };
-  return { encoding: likeliest(wordsOf(sample)), isProven: false };
+  return { encoding: await likeliest(wordsOf(sample)), isProven: false };
 }
 
 /**
@@ -35,7 +36,7 @@ export async function findEncoding(
   sample: FileSample,
   signal: AbortSignal,
 ): Promise<EncodingGuess> {
-  const guess = guessEncoding(sample);
+  const guess = await guessEncoding(sample);
   if (guess.isProven || guess.encoding === 'utf-8') return guess;
   return { encoding: sample.isWhole ? guess.encoding : await searchEncoding(file, signal), isProven: true };
 }
@@ -52,8 +53,10 @@ export async function searchEncoding(file: File, signal: AbortSignal): Promise<s
   return likeliest(evidence.words);
 }
 
-function likeliest(words: readonly Uint8Array[]): string {
-  return words.length === 0 ? 'utf-8' : rankEncodings(words)[0]!.encoding;
+async function likeliest(words: readonly Uint8Array[]): Promise<string> {
+  if (words.length === 0 || areSurelyUtf8(words)) return 'utf-8';
+  const { rankEncodings } = await loadTextModel();
+  return rankEncodings(words)[0]!.encoding;
 }
 
 /** ISO-2022-JP keeps to ASCII and changes between its character sets by escapes. */

@@ -5,7 +5,8 @@ import { encodeText } from '../../../tests/helpers/encode-text.ts';
 import { importTable, textRows } from '../../../tests/helpers/import-table.ts';
 import { createDecoder } from '../encoding.ts';
 import type { TextRepair } from '../../data/schema.ts';
-import { findGarbled, wordsToJudge, USUAL_REPAIR, WordRepairer } from './garbled-text.ts';
+import { findGarbled, USUAL_REPAIR, WordRepairer } from './garbled-text.ts';
+import { wordsToJudge } from './unusual-words.ts';
 
 const CHINESE: TextRepair = { written: 'gb18030', misread: 'windows-1252' };
 const CELLS = BUSINESS_WORDS.flatMap(({ cells }) => cells);

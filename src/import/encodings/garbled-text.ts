@@ -3,7 +3,7 @@ import type { TextRepair } from '../../data/schema.ts';
 import { createDecoder } from '../encoding.ts';
 import { encodeWord } from './encode-word.ts';
 import { textCost } from './text-cost.ts';
-import { unusualWords } from './unusual-words.ts';
+import { MAX_WORD_CHARS, unusualWords } from './unusual-words.ts';
 
 /** UTF-8 taken for the encoding of Windows in the West: what spreadsheets do with a CSV without a byte order mark. */
 export const USUAL_REPAIR: TextRepair = { written: 'utf-8', misread: 'windows-1252' };
@@ -13,8 +13,6 @@ const MOST_TIMES = 3;
 /** Evidence in bits for text to be called garbled; the more, the rarer what must have happened. */
 const ENOUGH_GAIN = 10;
 const MAX_REMEMBERED = 20_000;
-/** Longer words are neither judged nor remembered. */
-const MAX_WORD_CHARS = 200;
 
 /**
  * What may have happened to a text before it was saved: it was written in one encoding and read as another. The usual
@@ -99,16 +97,6 @@ export function findGarbled(words: readonly string[]): GarbledText | null {
     if (gain >= ENOUGH_GAIN && gain > (best?.gain ?? 0)) best = { gain, found: { repair, words: garbled } };
   }
   return best?.found ?? null;
-}
-
-/** The first different words of a text that are not plain ASCII. */
-export function wordsToJudge(text: string, most: number): readonly string[] {
-  const words = new Set<string>();
-  for (const { word } of unusualWords(text)) {
-    if (word.length <= MAX_WORD_CHARS) words.add(word);
-    if (words.size >= most) break;
-  }
-  return [...words];
 }
 
 function garbledWords(words: readonly string[], repairer: WordRepairer): GarbledText['words'] {

@@ -1,10 +1,7 @@
 import { createDecoder } from '../encoding.ts';
-import { MAX_WORD_BYTES } from './byte-evidence.ts';
 import { CANDIDATES } from './candidates.ts';
 import { textCost } from './text-cost.ts';
-
-/** So many words that are all UTF-8 are no accident. */
-const ENOUGH_UTF8_WORDS = 4;
+import { areSurelyUtf8, isCut } from './utf8-words.ts';
 
 /** A way to read a text, and how unlikely the text is that comes of it, in bits. */
 export interface Reading {
@@ -17,7 +14,7 @@ export interface Reading {
  * @param words with bytes over 0x7F, as ByteEvidence gathers them.
  */
 export function rankEncodings(words: readonly Uint8Array[]): readonly Reading[] {
-  const isUtf8 = words.length >= ENOUGH_UTF8_WORDS && words.every(isValidUtf8);
+  const isUtf8 = areSurelyUtf8(words);
   const readings = CANDIDATES.map(({ encoding, rarity, languages }) => {
     const cost =
       isUtf8 && encoding === 'utf-8' ? 0 : rarity + textCost(decodeWords(words, encoding), languages);
@@ -28,15 +25,6 @@ export function rankEncodings(words: readonly Uint8Array[]): readonly Reading[] 
   );
 }
 
-function isValidUtf8(word: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(word, { stream: isCut(word) });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function decodeWords(words: readonly Uint8Array[], encoding: string): readonly string[] {
   // Only UTF-8 knows a mark in a word's place. (Node drops letters where other encodings are told so.)
   const decoder = createDecoder(encoding, { ignoreBOM: encoding === 'utf-8' });
@@ -45,9 +33,4 @@ function decodeWords(words: readonly Uint8Array[], encoding: string): readonly s
     if (isCut(word)) decoder.decode();
     return text;
   });
-}
-
-/** Such a word may end within a character. */
-function isCut(word: Uint8Array): boolean {
-  return word.length === MAX_WORD_BYTES;
 }

@@ -56,7 +56,7 @@ describe.each(ENCODINGS)('a table in %s', (encoding) => {
     for (let shift = 0; shift < 4; shift++) {
       const rows = Array.from({ length: 3 }, (_, at) => [`${at}`, letters.join(''), 'z']);
       const padding = 'p'.repeat(DECODE_BYTES - encodeText('a,b,c\r\n0,', encoding).length - 8 - shift);
-      const filled = [[`${padding}`, letters.join(''), 'z'], ...rows];
+      const filled = [[padding, letters.join(''), 'z'], ...rows];
       const bytes = encodeText(csv([['a', 'b', 'c'], ...filled]), encoding);
       const options = { encoding, delimiter: ',', headerRow: 0, types: 'text' } as const;
       expect(textRows(await importTable(makeFile(bytes), options))).toEqual(filled);

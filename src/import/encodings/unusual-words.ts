@@ -1,5 +1,7 @@
 /** Of the ASCII letters before the first other one, so many belong to a word: a run may be as long as the file. */
 const MAX_PREFIX = 8;
+/** Longer words are neither judged nor remembered. */
+export const MAX_WORD_CHARS = 200;
 
 export interface PlacedWord {
   readonly word: string;
@@ -23,6 +25,16 @@ export function* unusualWords(text: string): Generator<PlacedWord> {
     yield { word: text.slice(start, from), start, end: from };
     unusual.lastIndex = from;
   }
+}
+
+/** The first different words of a text that are not plain ASCII. */
+export function wordsToJudge(text: string, most: number): readonly string[] {
+  const words = new Set<string>();
+  for (const { word } of unusualWords(text)) {
+    if (word.length <= MAX_WORD_CHARS) words.add(word);
+    if (words.size >= most) break;
+  }
+  return [...words];
 }
 
 function startOfWord(text: string, at: number, from: number): number {

@@ -1,0 +1,2 @@
+export { findGarbled, USUAL_REPAIR, WordRepairer } from './garbled-text.ts';
+export { rankEncodings } from './judge-encoding.ts';
