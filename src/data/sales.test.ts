@@ -43,6 +43,9 @@ describe('a row’s money', () => {
     { roles: ['amount', 'quantity', 'unitPrice'], row: [10, 3, 4], expected: 10 },
     { roles: ['quantity', 'unitPrice'], row: [3, 4], expected: 12 },
     { roles: ['unitPrice'], row: [4], expected: 4 },
+    { roles: ['orderTotal'], row: [5], expected: 5 },
+    { roles: ['unitPrice', 'orderTotal'], row: [4, 5], expected: 4 },
+    { roles: ['orderId', 'unitPrice', 'orderTotal'], row: ['1', 4, 5], expected: 5 },
   ] as const)('from $roles is $expected', async ({ roles, row, expected }) => {
     expect([...(await salesOf(roles, [row])).amount]).toEqual([expected]);
   });

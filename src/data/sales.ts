@@ -47,11 +47,11 @@ export interface Sales {
  * Applies the sales rule to every row.
  *
  * A row's money is its share of its order's total, where the file has totals of whole orders; else its amount; without
- * an amount column quantity × unit price; without a quantity the unit price; less the refund that stands beside it. A
- * row whose money cannot be told is never a sale: it counts under quantity where that is missing, else under price.
- * Refunds on rows of their own are taken off the order they name. Money is brought to one currency, never summed
- * across two. Without a customer column every sale is a guest's. Parts of the rule whose column is not there are
- * ignored.
+ * an amount column quantity × unit price; without a quantity the unit price; less the refund that stands beside it.
+ * Where no column tells orders apart, each row is one, and its total is its money if nothing else is. A row whose money
+ * cannot be told is never a sale: it counts under quantity where that is missing, else under price. Refunds on rows of
+ * their own are taken off the order they name. Money is brought to one currency, never summed across two. Without a
+ * customer column every sale is a guest's. Parts of the rule whose column is not there are ignored.
  */
 export function deriveSales(given: SalesColumns, salesRule: SalesRule): Sales {
   const rule = completeRule(salesRule);
@@ -144,9 +144,9 @@ function judgeRows(columns: SalesColumns, rule: Required<SalesRule>, { totals, g
   return { excluded, refundRows };
 }
 
-function lineMoney({ rows, amount, quantity, unitPrice }: SalesColumns): Numbers {
+function lineMoney({ rows, order, amount, quantity, unitPrice, orderTotal }: SalesColumns): Numbers {
   if (amount !== null) return amount;
-  if (unitPrice === null) return new Float64Array(rows).fill(NaN);
+  if (unitPrice === null) return (order === null ? orderTotal : null) ?? new Float64Array(rows).fill(NaN);
   if (quantity === null) return unitPrice;
   const money = new Float64Array(rows);
   for (let row = 0; row < rows; row++) money[row] = quantity[row]! * unitPrice[row]!;

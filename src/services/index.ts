@@ -14,7 +14,6 @@ export {
   findCombineOffers,
   previewJoin,
   previewStack,
-  type CombineOptions,
   type CombineRequest,
 } from './combiner.ts';
 export { engineReport } from './engines.ts';
@@ -36,7 +35,6 @@ export type {
   JoinOffer,
   OverlapFacts,
   StackOffer,
-  StackPreviewRequest,
 } from '../../workers/combine.contract.ts';
 export type { IngestProgress, IngestResult, ParseOptions } from '../../workers/import.contract.ts';
 export type { RowsResult } from '../../workers/analysis.contract.ts';

@@ -4,7 +4,9 @@ import { createRandom } from '../../src/kernels/random.ts';
 import { memoryTable, type Cell, type ColumnSpec } from '../helpers/memory-table.ts';
 
 const ROLES = ['customerId', 'orderId', 'timestamp', 'quantity', 'unitPrice', 'amount', 'country'] as const;
-type FilledRole = (typeof ROLES)[number];
+/** With the money that an order may have instead of its lines. */
+const ALL_ROLES = [...ROLES, 'orderTotal'] as const;
+type FilledRole = (typeof ALL_ROLES)[number];
 
 const TYPES: Readonly<Record<FilledRole, ColumnSpec['type']>> = {
   customerId: 'text',
@@ -13,12 +15,13 @@ const TYPES: Readonly<Record<FilledRole, ColumnSpec['type']>> = {
   quantity: 'number',
   unitPrice: 'number',
   amount: 'number',
+  orderTotal: 'number',
   country: 'text',
 };
 
 type Row = Readonly<Record<FilledRole, Cell>>;
 
-/** An order table with a column for every role that analyses use so far. */
+/** A table of orders, line by line. */
 function orderTable(rows: readonly Row[], roles: readonly FilledRole[] = ROLES): Table {
   return memoryTable(
     roles.map((role) => ({ name: role, role, type: TYPES[role], cells: rows.map((row) => row[role]) })),
@@ -33,6 +36,7 @@ const ONE: Row = {
   quantity: 2,
   unitPrice: 4.5,
   amount: 9,
+  orderTotal: 9,
   country: 'NO',
 };
 const NOTHING: Row = {
@@ -42,6 +46,7 @@ const NOTHING: Row = {
   quantity: null,
   unitPrice: null,
   amount: null,
+  orderTotal: null,
   country: null,
 };
 
@@ -72,8 +77,12 @@ export const AWKWARD_TABLES: Readonly<Record<string, Table>> = {
   ]),
 };
 
-/** Eighty customers, some of whom come back. */
-export const ORDINARY_TABLE = orderTable(ordinaryRows());
+const ORDINARY_TABLE = orderTable(ordinaryRows());
+
+/** Eighty customers, some of whom come back. It is new each time: nothing about it is remembered yet. */
+export function ordinaryTable(): Table {
+  return { ...ORDINARY_TABLE };
+}
 
 /** The ordinary table with no more roles than an analysis needs, once for every way of meeting its needs. */
 export function barestTables(needs: readonly Need[]): Table[] {
@@ -84,7 +93,7 @@ export function barestTables(needs: readonly Need[]): Table[] {
   return ways.map((roles) =>
     orderTable(
       ordinaryRows(),
-      ROLES.filter((role) => roles.includes(role)),
+      ALL_ROLES.filter((role) => roles.includes(role)),
     ),
   );
 }
@@ -102,6 +111,7 @@ function ordinaryRows(): Row[] {
       quantity: random.below(25) === 0 ? -quantity : quantity,
       unitPrice,
       amount: quantity * unitPrice,
+      orderTotal: n % 2 === 0 ? 2 * quantity * unitPrice : null,
       country: ['NO', 'SE', null][random.below(3)]!,
     };
   });
