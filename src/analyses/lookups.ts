@@ -1,6 +1,4 @@
 import { measureRecipe, type StepEffect } from '../data/cleaning/effect.ts';
-import type { DatasetInfo } from '../data/schema.ts';
-import type { Table } from '../data/table.ts';
 import { readTableRows } from '../data/table-rows.ts';
 import type { HandlerContext } from '../rpc/contract.ts';
 import { makeBreathe } from '../rpc/breathe.ts';
@@ -12,7 +10,7 @@ import type {
 } from '../../workers/analysis.contract.ts';
 import type { RunProgress } from './define.ts';
 import { openCurrentTable, openImportedTable } from './open-tables.ts';
-import { tableCsv } from './table-csv.ts';
+import { headerToWrite, tableCsv } from './table-csv.ts';
 import { openDatabase, readLeftOut } from '../storage/index.ts';
 import { rejectedCsv } from '../data/rejected-rows.ts';
 
@@ -28,16 +26,7 @@ export async function exportStoredTable(
   context: HandlerContext<RunProgress>,
 ): Promise<Blob> {
   const { info, cleaned } = await openCurrentTable(datasetId);
-  return tableCsv(cleaned, headerFor(info, cleaned), context);
-}
-
-/** None where the file had none; as it came where the table is as it came; else the columns' names. */
-function headerFor(
-  { import: { headerRow, header }, recipe }: DatasetInfo,
-  { columns }: Table,
-): readonly string[] | null {
-  if (headerRow === null) return null;
-  return header !== undefined && recipe.length === 0 ? header : columns.map(({ name }) => name);
+  return tableCsv(cleaned, headerToWrite(info, cleaned), context);
 }
 
 /** What of a dataset's file did not come into its table as it is, as CSV for a spreadsheet. */

@@ -1,5 +1,6 @@
 import { cellTextOf, type CellText } from '../data/cell-text.ts';
 import { writeCsvRow } from '../data/csv-writer.ts';
+import type { DatasetInfo } from '../data/schema.ts';
 import type { Table } from '../data/table.ts';
 import type { HandlerContext } from '../rpc/contract.ts';
 import type { RunProgress } from './define.ts';
@@ -28,6 +29,15 @@ export async function tableCsv(
     await breathe();
   }
   return new Blob(pieces, { type: 'text/csv;charset=utf-8' });
+}
+
+/** The header row for a table: none where its file had none; as it came where the table is as it came; else the columns' names. */
+export function headerToWrite(
+  { import: { headerRow, header }, recipe }: Pick<DatasetInfo, 'import' | 'recipe'>,
+  { columns }: Table,
+): readonly string[] | null {
+  if (headerRow === null) return null;
+  return header !== undefined && recipe.length === 0 ? header : columns.map(({ name }) => name);
 }
 
 async function columnTexts(table: Table): Promise<CellText[]> {

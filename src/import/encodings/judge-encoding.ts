@@ -1,7 +1,7 @@
 import { createDecoder } from '../encoding.ts';
 import { CANDIDATES } from './candidates.ts';
 import { textCost } from './text-cost.ts';
-import { areSurelyUtf8, isCut } from './utf8-words.ts';
+import { areSurelyUtf8, isCut, mostUtf8Cost } from './utf8-words.ts';
 
 /** A way to read a text, and how unlikely the text is that comes of it, in bits. */
 export interface Reading {
@@ -14,11 +14,10 @@ export interface Reading {
  * @param words with bytes over 0x7F, as ByteEvidence gathers them.
  */
 export function rankEncodings(words: readonly Uint8Array[]): readonly Reading[] {
-  const isUtf8 = areSurelyUtf8(words);
+  const mostAsUtf8 = areSurelyUtf8(words) ? 0 : mostUtf8Cost(words);
   const readings = CANDIDATES.map(({ encoding, rarity, languages }) => {
-    const cost =
-      isUtf8 && encoding === 'utf-8' ? 0 : rarity + textCost(decodeWords(words, encoding), languages);
-    return { encoding, cost };
+    const cost = textCost(decodeWords(words, encoding), languages);
+    return { encoding, cost: rarity + (encoding === 'utf-8' ? Math.min(cost, mostAsUtf8) : cost) };
   }).sort((one, other) => one.cost - other.cost);
   return readings.filter(
     ({ encoding }, at) => readings.findIndex((other) => other.encoding === encoding) === at,
