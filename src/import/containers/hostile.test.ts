@@ -87,6 +87,14 @@ describe('XML', () => {
     ]);
   });
 
+  test.each([
+    { description: 'a cell above all rows', row: '<c t="e"><v>#N/A</v></c><row r="1"><c><v>1</v></c></row>' },
+    { description: 'half a row', row: '<row r="1.5"><c><v>1</v></c></row>' },
+  ])('$description is damaged', async ({ row }) => {
+    const file = await xlsxFile(`<worksheet><sheetData>${row}</sheetData></worksheet>`);
+    await expect(importTable(file)).rejects.toMatchObject({ code: 'file-damaged' });
+  });
+
   test('rows out of order, or a string that is not there, are damaged rather than read wrong', async () => {
     const rows = '<row r="2"><c><v>1</v></c></row><row r="1"><c><v>1</v></c></row>';
     const reference = '<row><c t="s"><v>7</v></c></row>';

@@ -3,6 +3,7 @@ import { AppError } from '../../../rpc/errors.ts';
 import { damaged, encrypted, tooLarge } from '../faults.ts';
 import { MAX_WHOLE_BYTES } from '../limits.ts';
 import type { OpenChoice, OpenContext, OpenedTable } from '../opened.ts';
+import { assertChainsEnd } from './compound-chains.ts';
 import { loadCodePages, openBinary } from './open-binary.ts';
 
 /** The part of SheetJS that reads compound files; its type declarations say nothing of it. */
@@ -37,8 +38,9 @@ export async function openCompound(
   throw new AppError('file-binary', 'A compound file of another kind', { details: { format: 'cfb' } });
 }
 
-function streamNames(bytes: Uint8Array): readonly string[] {
+function streamNames(bytes: Uint8Array<ArrayBuffer>): readonly string[] {
   try {
+    assertChainsEnd(bytes);
     return compound.parse(bytes, { type: 'array' }).FileIndex.map(({ name }) => name);
   } catch (cause) {
     throw damaged('The compound file cannot be read', cause);

@@ -68,7 +68,7 @@ export class SheetReader {
 
   #openRow(attributes: Attributes): void {
     const row = attributes['r'] === undefined ? this.#row + 1 : Number(attributes['r']);
-    if (!(row > this.#row)) throw damaged(`Row ${row} comes after row ${this.#row}`);
+    if (!(Number.isInteger(row) && row > this.#row)) throw damaged(`Row ${row} comes after row ${this.#row}`);
     this.#row = row;
     this.#column = -1;
     this.#cells = [];
@@ -76,6 +76,7 @@ export class SheetReader {
   }
 
   #openCell(attributes: Attributes): void {
+    if (this.#row === 0) throw damaged('A cell above all rows');
     const { r: reference, t: type = 'n', s: style } = attributes;
     this.#column = reference === undefined ? this.#column + 1 : columnOf(reference);
     this.#type = type;

@@ -1,0 +1,5 @@
+/** A whole file to be damaged. */
+export interface SeedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
