@@ -4,15 +4,12 @@ import type {} from '../../src/services/kept.ts';
 import { CHROMIUM_ARGS, findOrInstallChromium } from '../helpers/chromium.ts';
 import { serveFolder } from '../helpers/static-server.ts';
 import { runScript } from './process.ts';
+import { drawConfirmScreens } from './screenshots-confirm.ts';
+import { goTo, LAPTOP, PHONE, QUIET, settle } from './screenshots-page.ts';
 
 const FOLDER = '.github/screenshots';
 /** The customer's page comes after the list, from which it is opened. */
 const SCREENS = ['today', 'segments', 'customers', 'data', 'privacy', 'settings'];
-const LAPTOP = { width: 1280, height: 800 };
-const PHONE = { width: 390, height: 844 };
-
-/** No motion, and no notice that everything is now kept for offline use. */
-const QUIET: BrowserContextOptions = { reducedMotion: 'reduce', serviceWorkers: 'block' };
 
 interface Series {
   /** Ends the file names of the series. */
@@ -51,6 +48,7 @@ export async function main(): Promise<void> {
   });
   try {
     for (const series of ALL_SERIES) await drawSeries(browser, server.origin, series);
+    await drawConfirmScreens(browser, server.origin, FOLDER);
   } finally {
     await browser.close();
     await server.stop();
@@ -95,22 +93,6 @@ async function drawCustomer(page: Page, draw: (name: string) => Promise<void>): 
   await page.locator('tr[data-row] button').first().click();
   await page.waitForFunction(() => location.hash === '#/customer');
   await draw('customer');
-}
-
-async function goTo(page: Page, screen: string): Promise<void> {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, `#/${screen}`);
-}
-
-/** Drawn, computed and still. */
-async function settle(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForFunction(
-    () => document.querySelector('[role="progressbar"], [aria-busy="true"]') === null,
-  );
-  await page.evaluate(() => document.fonts.ready.then(() => null));
-  await page.waitForTimeout(700);
 }
 
 function report(): void {
