@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importTable, makeFile, textRows } from '../../tests/helpers/import-table.ts';
 
-const SPECTRUM = 'node_modules/csv-spectrum';
+const require = createRequire(import.meta.url);
+const SPECTRUM = dirname(require.resolve('csv-spectrum'));
 /** What its JSON expects is another phone number than its CSV holds. */
 const CONTRADICTORY = 'location_coordinates';
 const OPTIONS = { encoding: 'utf-8', headerRow: 0, types: 'text' } as const;
