@@ -17,7 +17,7 @@ export function faultsOfTable({ dataset, columns, leftOut }: ImportedTable): rea
   ];
 }
 
-export function faultsOfInfo({ columns, problems, rowCount }: DatasetInfo): readonly string[] {
+function faultsOfInfo({ columns, problems, rowCount }: DatasetInfo): readonly string[] {
   const names = new Set(columns.map(({ name }) => name));
   const has = (fault: string, isFaulty: boolean) => (isFaulty ? [fault] : []);
   return [
