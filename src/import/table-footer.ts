@@ -29,17 +29,18 @@ const NOTE =
  * found out by what they lack: cells that all rows have, or words where rows have numbers and dates.
  *
  * @param rows the table's last records, from some record below the header to the end of the file.
- * @param keepsSums leaves sums in: they are cells of the table.
+ * @param keepsCells leaves sums in, and notes as wide as the table: every cell is to come back.
  * @returns in order; rows from the first of them on are to be cut off. Blank lines are not among them.
  */
-export function findFooter(rows: readonly CsvRecord[], width: number, keepsSums: boolean): readonly NoRow[] {
+export function findFooter(rows: readonly CsvRecord[], width: number, keepsCells: boolean): readonly NoRow[] {
   const found: NoRow[] = [];
   let columns: Columns | null = null;
   for (let at = rows.length - 1; at >= LEAST_ROWS && found.length < MAX_FOOTER; at--) {
     const record = rows[at]!;
     if (isBlank(record)) continue;
-    if (isNote(rows, at, width)) found.push({ index: at, code: 'footer-row' });
-    else if (!keepsSums && isTotalLabel(record)) {
+    const isCell = keepsCells && record.length >= width;
+    if (!isCell && isNote(rows, at, width)) found.push({ index: at, code: 'footer-row' });
+    else if (!keepsCells && isTotalLabel(record)) {
       columns ??= columnsOf(rows.slice(0, at));
       if (!isSum(record, columns)) break;
       found.push({ index: at, code: 'total-row' });
