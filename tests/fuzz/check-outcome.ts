@@ -17,11 +17,12 @@ export function faultsOfTable({ dataset, columns, leftOut }: ImportedTable): rea
   ];
 }
 
-function faultsOfInfo({ columns, problems, rowCount }: DatasetInfo): readonly string[] {
+function faultsOfInfo({ columns, problems, rowCount, import: { header } }: DatasetInfo): readonly string[] {
   const names = new Set(columns.map(({ name }) => name));
   const has = (fault: string, isFaulty: boolean) => (isFaulty ? [fault] : []);
   return [
-    ...has(`${rowCount} rows`, !isOrdinal(rowCount + 1)),
+    // Only read as text, where the header comes back too, may it stand alone.
+    ...has(`${rowCount} rows`, !isOrdinal(header === undefined ? rowCount : rowCount + 1)),
     ...has('no columns', columns.length === 0),
     ...has('names come twice', names.size !== columns.length),
     ...problems.flatMap(faultsOfProblem),
