@@ -21,6 +21,14 @@ export interface RunContext {
   progress(progress: RunProgress): void;
   /** Gives way to messages (a cancel among them), then throws the abort if there was one. */
   breathe(): Promise<void>;
+  /**
+   * What another analysis says of the same table, kept from an earlier run or computed now, on the same engine.
+   * @param params those that differ from its defaults.
+   */
+  resultOf<Params extends object, Result extends object>(
+    meta: AnalysisMeta<string, Params, Result>,
+    params: Partial<Params>,
+  ): Promise<AnalysisOutcome<Result>>;
 }
 
 /** What compute adds for the provenance, when it used an engine. */

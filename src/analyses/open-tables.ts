@@ -5,7 +5,7 @@ import type { DatasetInfo } from '../data/schema.ts';
 import type { Table } from '../data/table.ts';
 import { getDataset, openDatabase, openTable } from '../storage/index.ts';
 
-interface Opened {
+export interface OpenedTable {
   readonly info: DatasetInfo;
   /** As the dataset's recipe makes it look. */
   readonly cleaned: Table;
@@ -14,10 +14,10 @@ interface Opened {
 }
 
 /** The dataset used last, with the columns read so far: analyses follow each other on the same data. */
-let last: Opened | null = null;
+let last: OpenedTable | null = null;
 
 /** @throws AppError `dataset-not-found`, `storage-…` */
-export async function openCurrentTable(datasetId: string): Promise<Opened> {
+export async function openCurrentTable(datasetId: string): Promise<OpenedTable> {
   const info = await getDataset(await openDatabase(), datasetId);
   if (last?.info.id !== info.id || last.info.revision !== info.revision) {
     last = await opened(info);
@@ -30,7 +30,7 @@ export async function openImportedTable(datasetId: string): Promise<Table> {
   return openTable(await openDatabase(), datasetId);
 }
 
-async function opened(info: DatasetInfo): Promise<Opened> {
+async function opened(info: DatasetInfo): Promise<OpenedTable> {
   const open = async () => remembering(await cleanedTable(await openImportedTable(info.id), info.recipe));
   const cleaned = rereading(await open(), open);
   return { info, cleaned, table: withDerived(cleaned) };

@@ -10,8 +10,8 @@ import type { RunRequest } from '../../workers/analysis.contract.ts';
 import { makeBreathe } from '../rpc/breathe.ts';
 import { loadCompute } from './compute-modules.ts';
 import type { AnalysisMeta, AnalysisOutcome, Computed, RunProgress } from './define.ts';
-import { openCurrentTable } from './open-tables.ts';
-import { analysisById } from './registry.ts';
+import { openCurrentTable, type OpenedTable } from './open-tables.ts';
+import { analysisById, type AnalysisId } from './registry.ts';
 
 type AnyMeta = AnalysisMeta<string, never, object>;
 type Outcome = AnalysisOutcome<object>;
@@ -31,16 +31,24 @@ export async function runAnalysis(
   context: HandlerContext<RunProgress>,
 ): Promise<Outcome> {
   const meta = checkedMeta(request);
-  const computing = loadCompute(meta.id);
-  computing.catch(() => undefined); // awaited below, after the data
-  const { info, table } = await openCurrentTable(onlyDataset(request));
+  loadCompute(meta.id).catch(() => undefined); // awaited after the data
+  return outcomeOf(meta, request, await openCurrentTable(onlyDataset(request)), context);
+}
+
+async function outcomeOf(
+  meta: AnyMeta,
+  request: RunRequest,
+  opened: OpenedTable,
+  context: HandlerContext<RunProgress>,
+): Promise<Outcome> {
+  const { info, table } = opened;
   const missing = missingNeeds(meta.needsFor?.(request.params as never) ?? meta.needs, rolesOf(table));
   if (missing.length > 0) return { kind: 'insufficient', reason: { code: 'missing-roles', needs: missing } };
   const key = resultKeyOf(request, meta, info);
   const kept = await keptResult(key);
   if (kept !== null) return { kind: 'done', result: kept };
   context.signal.throwIfAborted();
-  const outcome = await computed(request, meta, table, await computing, context);
+  const outcome = await computed(request, meta, opened, context);
   if (outcome.kind === 'done') keep(key, structuredClone(outcome.result));
   return outcome;
 }
@@ -64,26 +72,40 @@ function onlyDataset({ analysis, datasetIds }: RunRequest): string {
 async function computed(
   request: RunRequest,
   meta: AnyMeta,
-  table: Table,
-  compute: Awaited<ReturnType<typeof loadCompute>>,
-  { signal, progress }: HandlerContext<RunProgress>,
+  opened: OpenedTable,
+  context: HandlerContext<RunProgress>,
 ): Promise<Outcome> {
   const { engine, engineReport } = request;
+  const { signal, progress } = context;
+  const compute = await loadCompute(meta.id);
   const startedAt = performance.now();
-  const breathe = makeBreathe(signal);
   const answer = await compute(request.params as never, {
-    table,
+    table: opened.table,
     engine,
     engineReport,
     signal,
     progress,
-    breathe,
+    breathe: makeBreathe(signal),
+    resultOf: (other, params) => resultOf(other, params, request, opened, context),
   });
   signal.throwIfAborted();
   if ('insufficient' in answer) return { kind: 'insufficient', reason: answer.insufficient };
   if ('needsEngineReport' in answer) return { kind: 'needs-engine-report' };
-  const provenance = provenanceOf(request, meta, table, answer, performance.now() - startedAt);
+  const provenance = provenanceOf(request, meta, opened.table, answer, performance.now() - startedAt);
   return { kind: 'done', result: { ...answer.result, provenance } };
+}
+
+/** @throws AppError `invalid-params`, and what the other compute throws. */
+async function resultOf<Params extends object, Result extends object>(
+  { id, defaults }: AnalysisMeta<string, Params, Result>,
+  params: Partial<Params>,
+  request: RunRequest,
+  opened: OpenedTable,
+  context: HandlerContext<RunProgress>,
+): Promise<AnalysisOutcome<Result>> {
+  const other = { ...request, analysis: id as AnalysisId, params: { ...defaults, ...params } };
+  const outcome = await outcomeOf(checkedMeta(other), other, opened, context);
+  return outcome as AnalysisOutcome<Result>;
 }
 
 function provenanceOf(

@@ -93,14 +93,10 @@ async function run(subject: Subject, params: object, context: TestContext): Prom
 
 function abortingAt(breath: number): TestContext {
   const controller = new AbortController();
-  const context = runContext(ordinaryTable(), { signal: controller.signal });
-  return {
-    ...context,
-    breathe: () => {
-      if (context.breaths() + 1 === breath) controller.abort();
-      return context.breathe();
-    },
+  const onBreath = (current: number) => {
+    if (current === breath) controller.abort();
   };
+  return runContext(ordinaryTable(), { signal: controller.signal, onBreath });
 }
 
 function expectStated(outcome: unknown): void {
