@@ -11,11 +11,18 @@ export const SCREENS = [
 ] as const;
 export type Screen = (typeof SCREENS)[number];
 
-/** Which people a list is narrowed to, e.g. `{ analysis: 'rfm', group: 'at-risk' }`. */
+/**
+ * Which people a list is narrowed to, e.g. `{ analysis: 'rfm', group: 'at-risk' }`. With `customers` it is those very
+ * people, by id, and `group` is what they are called.
+ */
 export interface PeopleFilter {
   readonly analysis: string;
   readonly group: string;
+  readonly customers?: readonly string[];
 }
+
+/** A browser keeps some megabytes with a place in its history, and refuses more. */
+const MOST_KEPT_CUSTOMERS = 100_000;
 
 export interface Destination {
   readonly customer?: string | null;
@@ -54,7 +61,7 @@ class Navigation {
 
   go(screen: Screen, { customer = null, filter = null }: Destination = {}): void {
     const place: Place = { customer, filter };
-    history.pushState(place, '', `#/${screen}`);
+    history.pushState(keepable(place), '', `#/${screen}`);
     this.#screen = screen;
     this.#place = place;
   }
@@ -65,12 +72,23 @@ class Navigation {
   }
 }
 
+/** A place that may be come back to; without the people where they are too many to be kept. */
+function keepable(place: Place): Place {
+  const count = place.filter?.customers?.length ?? 0;
+  return count > MOST_KEPT_CUSTOMERS ? { ...place, filter: null } : place;
+}
+
 function screenIn(hash: string): Screen {
   return SCREENS.find((screen) => hash === `#/${screen}`) ?? 'landing';
 }
 
 function isPlace(state: unknown): state is Place {
   return typeof state === 'object' && state !== null && 'customer' in state && 'filter' in state;
+}
+
+/** Shows these very customers. @param name what they are called. */
+export function showCustomers(name: string, customers: readonly string[]): void {
+  navigation.go('customers', { filter: { analysis: 'list', group: name, customers } });
 }
 
 export const navigation = new Navigation();

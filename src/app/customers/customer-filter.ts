@@ -21,17 +21,19 @@ export type CustomerFilter =
   | { readonly kind: 'group'; readonly group: RfmGroup }
   | { readonly kind: 'cell'; readonly cell: RfmCell }
   | { readonly kind: 'action'; readonly action: ActionId }
-  | { readonly kind: 'segment'; readonly segment: number };
+  | { readonly kind: 'segment'; readonly segment: number }
+  | { readonly kind: 'list'; readonly name: string; readonly customers: readonly string[] };
 
 /** What a link into the list asks for; everybody where it makes no sense (any more). */
 export function parseFilter(filter: PeopleFilter | null): CustomerFilter {
-  const { analysis = '', group = '' } = filter ?? {};
+  const { analysis = '', group = '', customers } = filter ?? {};
   const cell = parseCellCode(group);
   const action = ACTIONS.find((id) => id === group);
   if (analysis === 'rfm' && isRfmGroup(group)) return { kind: 'group', group };
   if (analysis === 'rfm' && cell !== null) return { kind: 'cell', cell };
   if (analysis === 'actions' && action !== undefined) return { kind: 'action', action };
   if (analysis === 'clusters' && /^\d+$/.test(group)) return { kind: 'segment', segment: Number(group) };
+  if (analysis === 'list' && customers !== undefined) return { kind: 'list', name: group, customers };
   return { kind: 'all' };
 }
 
@@ -52,7 +54,14 @@ export function peopleOf(
       return planActions(rfm).actions.find(({ id }) => id === filter.action)?.people ?? new Int32Array();
     case 'segment':
       return peopleInSegment(filter.segment, rfm, clusters);
+    case 'list':
+      return peopleOnList(filter.customers, rfm);
   }
+}
+
+function peopleOnList(customers: readonly string[], rfm: RfmResult): Int32Array {
+  const wanted = new Set(customers);
+  return peopleWhere(rfm, (customer) => wanted.has(rfm.customers[customer]!));
 }
 
 function peopleInSegment(segment: number, rfm: RfmResult, clusters: ClustersResult | null): Int32Array {
@@ -72,6 +81,8 @@ export function filterName(filter: CustomerFilter, clusters: ClustersResult | nu
       return m.rfm_cell_name({ r: filter.cell.r, f: filter.cell.f });
     case 'action':
       return actionName(filter.action);
+    case 'list':
+      return filter.name;
     case 'segment':
       return clusters === null
         ? m.clusters_segment()
