@@ -8,15 +8,15 @@ import {
   previewJoin,
   previewStack,
   stageImport,
-  sweepAbandonedImports,
   updateDataset,
   wipe,
 } from '../../../src/services/index.ts';
 import { openDatabase } from '../../../src/storage/index.ts';
 import type { DatasetInfo } from '../../../src/data/schema.ts';
 import { ordersCsv } from '../../helpers/orders-csv.ts';
+import { betweenWrites } from './between-writes.ts';
+import { watchWorkers } from './watch-workers.ts';
 
-const NATIVE = globalThis.Worker;
 const ROWS = 90_000;
 /** Prices as Kept writes them back: 1.1 for 1.10. */
 const [HEADER, ...LINES] = ordersCsv(ROWS)
@@ -57,7 +57,7 @@ async function locksHeld(): Promise<number> {
 
 beforeEach(() => wipe());
 afterEach(async () => {
-  vi.stubGlobal('Worker', NATIVE);
+  vi.unstubAllGlobals();
   await wipe();
 });
 
@@ -204,66 +204,39 @@ describe('orders, customers and products', () => {
 });
 
 describe('what does not end well leaves the old state', () => {
-  const shares = [0, 0.3, 0.6];
+  /** Of seven, one a column: none, some, and all, with only the description left to write. */
+  const moments = [0, 1, 4, 7];
 
-  /** What was to stop it may come when all is done: then the new state is there, whole. @returns whether the old is. */
-  async function settlesOld(making: Promise<DatasetInfo>, error: object, before: unknown): Promise<boolean> {
-    const thrown: unknown = await making.then(
-      () => null,
-      (reason: unknown) => reason,
-    );
-    await sweepAbandonedImports();
-    expect(await names()).toEqual(thrown === null ? ['july', 'june', 'june'] : ['june']);
-    if (thrown === null) return false;
-    expect(thrown).toMatchObject(error);
-    expect([await counts(), await locksHeld()]).toEqual(before);
-    return true;
+  async function beforeMaking() {
+    const june = await keep(csv(LINES.slice(0, 600)), 'june.csv');
+    const july = await stage(csv(LINES.slice(300, 900)), 'july.csv');
+    const { recipe } = (await findCombineOffers(july.id)).stacks[0]!;
+    const request = { recipe, like: june.id, commit: [july.id] };
+    return { request, before: [await counts(), await locksHeld()] };
   }
 
-  test.each(shares)('aborted after %d of the writing', async (share) => {
-    const { june, july } = await juneAndJuly();
-    const before = [await counts(), await locksHeld()];
-    const { recipe } = (await findCombineOffers(july.id)).stacks[0]!;
+  test.each(moments)('aborted with %d chunks written', async (written) => {
+    const { request, before } = await beforeMaking();
     const controller = new AbortController();
-    const making = combineDatasets(
-      { recipe, like: june.id, commit: [july.id] },
-      {
-        signal: controller.signal,
-        onProgress: ({ step, done, total }) =>
-          step === 'writing' && done >= share * total && controller.abort(),
-      },
-    );
-    await settlesOld(making, { name: 'AbortError' }, before);
+    const aborting = betweenWrites(written, () => controller.abort());
+    const making = combineDatasets(request, { signal: controller.signal });
+    await expect(making).rejects.toMatchObject({ name: 'AbortError' });
+    await aborting;
+    expect([await counts(), await locksHeld()]).toEqual(before);
+    expect(await names()).toEqual(['june']);
   });
 
-  test.each(shares)(
-    'its worker killed after %d of the writing; then it is done all the same',
-    async (share) => {
-      const { june, july } = await juneAndJuly();
-      const before = await counts();
-      const { recipe } = (await findCombineOffers(july.id)).stacks[0]!;
-      const workers: Worker[] = [];
-      vi.stubGlobal(
-        'Worker',
-        class extends NATIVE {
-          constructor(...args: ConstructorParameters<typeof Worker>) {
-            super(...args);
-            workers.push(this);
-          }
-        },
-      );
-      const making = combineDatasets(
-        { recipe, like: june.id, commit: [july.id] },
-        {
-          onProgress: ({ step, done, total }) =>
-            step === 'writing' && done >= share * total && workers[0]!.terminate(),
-        },
-      );
-      await expect(making).rejects.toMatchObject({ code: 'worker-crashed' });
-      await sweepAbandonedImports();
-      expect(await counts()).toEqual(before);
-      vi.stubGlobal('Worker', NATIVE);
-      await combineDatasets({ recipe, like: june.id, commit: [july.id] });
+  test.each(moments)(
+    'its worker killed with %d chunks written; then it is done all the same',
+    async (written) => {
+      const { request, before } = await beforeMaking();
+      const workers = watchWorkers();
+      const killing = betweenWrites(written, () => workers[0]!.terminate());
+      await expect(combineDatasets(request)).rejects.toMatchObject({ code: 'worker-crashed' });
+      await killing;
+      expect([await counts(), await locksHeld()]).toEqual(before);
+      expect(await names()).toEqual(['june']);
+      await combineDatasets(request);
       expect(await names()).toEqual(['july', 'june', 'june']);
     },
   );

@@ -9,16 +9,15 @@ import {
   sweepAbandonedImports,
   updateDataset,
   wipe,
-  type IngestResult,
 } from '../../../src/services/index.ts';
 import { openDatabase, stageDataset } from '../../../src/storage/index.ts';
 import { ordersCsv } from '../../helpers/orders-csv.ts';
+import { betweenWrites } from './between-writes.ts';
+import { watchWorkers } from './watch-workers.ts';
 
 const SMALL = new File([ordersCsv(300)], 'orders.csv');
-const LARGE_ROWS = 450_000;
-const LARGE = new File([ordersCsv(LARGE_ROWS)], 'large.csv');
+const LARGE = new File([ordersCsv(150_000)], 'large.csv');
 const HUGE_ROWS = 600_000;
-const NATIVE = globalThis.Worker;
 
 /** With a wide column more: as many bytes as two workers are for. */
 function padded(csv: string): string {
@@ -32,27 +31,18 @@ async function recordCounts(): Promise<Record<string, number>> {
   return Object.fromEntries(counts);
 }
 
-/** Late in the file, what was to stop the worker may find that it has done its work: then the file is there, whole. */
-async function endsWith(error: object, reading: Promise<IngestResult>, share: number): Promise<void> {
-  if (share < 0.5) return expect(reading).rejects.toMatchObject(error);
-  return reading.then(discardWhole, (thrown: unknown) => expect(thrown).toMatchObject(error));
-}
-
-async function discardWhole({ dataset }: IngestResult): Promise<void> {
-  expect(dataset.rowCount).toBe(LARGE_ROWS);
-  await discardImport(dataset.id);
-}
-
 async function locksHeld(): Promise<string[]> {
   const { held = [] } = await navigator.locks.query();
   return held.flatMap(({ name }) => (name?.startsWith('kept-import-') === true ? [name] : []));
 }
 
+/** Of 21, three of each column: none, some, and all, with only the description left to write. */
+const MOMENTS = [0, 7, 14, 21];
 const EMPTY = { datasets: 0, chunks: 0, results: 0 };
 
 beforeEach(() => wipe());
 afterEach(async () => {
-  vi.stubGlobal('Worker', NATIVE);
+  vi.unstubAllGlobals();
   await wipe();
 });
 
@@ -99,17 +89,12 @@ describe('an import that does not end well leaves nothing', () => {
     expect(await locksHeld()).toEqual([]);
   });
 
-  test.each([0, 0.2, 0.4, 0.6, 0.8])('aborted after %d of the file', async (share) => {
+  test.each(MOMENTS)('aborted with %d chunks written', async (written) => {
     const controller = new AbortController();
-    const reading = stageImport(
-      LARGE,
-      {},
-      {
-        signal: controller.signal,
-        onProgress: ({ bytesRead, bytesTotal }) => bytesRead >= share * bytesTotal && controller.abort(),
-      },
-    );
-    await endsWith({ name: 'AbortError' }, reading, share);
+    const aborting = betweenWrites(written, () => controller.abort());
+    const reading = stageImport(LARGE, {}, { signal: controller.signal });
+    await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
+    await aborting;
     expect(await recordCounts()).toEqual(EMPTY);
     expect(await locksHeld()).toEqual([]);
   });
@@ -117,16 +102,7 @@ describe('an import that does not end well leaves nothing', () => {
   test.each([0, 0.3, 0.6])(
     'its assistant killed after %d of the file, it is read all the same',
     async (share) => {
-      const workers: Worker[] = [];
-      vi.stubGlobal(
-        'Worker',
-        class extends NATIVE {
-          constructor(...args: ConstructorParameters<typeof Worker>) {
-            super(...args);
-            workers.push(this);
-          }
-        },
-      );
+      const workers = watchWorkers();
       const { dataset } = await stageImport(
         new File([padded(ordersCsv(HUGE_ROWS))], 'huge.csv'),
         {},
@@ -143,25 +119,11 @@ describe('an import that does not end well leaves nothing', () => {
     },
   );
 
-  test.each([0, 0.2, 0.4, 0.6, 0.8])('its worker killed after %d of the file', async (share) => {
-    const workers: Worker[] = [];
-    vi.stubGlobal(
-      'Worker',
-      class extends NATIVE {
-        constructor(...args: ConstructorParameters<typeof Worker>) {
-          super(...args);
-          workers.push(this);
-        }
-      },
-    );
-    const reading = stageImport(
-      LARGE,
-      {},
-      {
-        onProgress: ({ bytesRead, bytesTotal }) => bytesRead >= share * bytesTotal && workers[0]!.terminate(),
-      },
-    );
-    await endsWith({ code: 'worker-crashed' }, reading, share);
+  test.each(MOMENTS)('its worker killed with %d chunks written', async (written) => {
+    const workers = watchWorkers();
+    const killing = betweenWrites(written, () => workers[0]!.terminate());
+    await expect(stageImport(LARGE)).rejects.toMatchObject({ code: 'worker-crashed' });
+    await killing;
     expect(await recordCounts()).toEqual(EMPTY);
     expect(await locksHeld()).toEqual([]);
   });
