@@ -34,10 +34,26 @@ export type EngineReason =
   | 'only-one-working'
   | 'fallback'; // the first choice failed on the way; `failed` names it
 
+/** What went wrong with an engine during a job. */
+export type EngineFault =
+  | 'lost' // its graphics device or context went away
+  | 'memory' // it had no room for the job
+  | 'wrong' // its numbers cannot be: not finite, or rows without a center
+  | 'silent' // no sign of life for far longer than its rounds take
+  | 'ended' // its worker died
+  | 'error'; // it threw
+
+export interface EngineFailure {
+  readonly engine: EngineId;
+  readonly fault: EngineFault;
+}
+
 export interface EngineChoice {
   readonly engine: EngineId;
   readonly reason: EngineReason;
   /** Estimated milliseconds per working engine, where an estimate was made. */
   readonly estimates: Readonly<Partial<Record<EngineId, number>>>;
   readonly failed: EngineId | null;
+  /** What went wrong with `failed`, where that is known. */
+  readonly fault?: EngineFault | undefined;
 }

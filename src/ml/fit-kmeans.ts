@@ -3,7 +3,7 @@ import type { EngineChoice, EngineId, EngineReport, EngineRequest } from '../dat
 import type { FeatureMatrix } from '../data/feature-matrix.ts';
 import type { KMeansFit } from '../kernels/lloyd.ts';
 import type { Points } from '../kernels/kmeans-seeding.ts';
-import { engineFailed, type TensorEngine } from './backends/backend.ts';
+import { engineFailed, faultOf, type TensorEngine } from './backends/backend.ts';
 import { dropBackend, withBackend } from './backends/load.ts';
 import { chooseEngine, type NeedsEngineReport } from './choose-engine.ts';
 import { runOnReference } from './kmeans-reference.ts';
@@ -120,7 +120,8 @@ async function runOnBackend(
 /** Whatever TensorFlow.js throws (out of memory, a shader that does not compile) means the same: not on this engine. */
 function asEngineFailure(engine: EngineId, error: unknown): AppError {
   if (isEngineFailure(error)) return error;
-  return engineFailed(engine, error instanceof Error ? error.message : String(error), error);
+  const why = error instanceof Error ? error.message : String(error);
+  return engineFailed(engine, faultOf(why), why, error);
 }
 
 function isEngineFailure(error: unknown): error is AppError {

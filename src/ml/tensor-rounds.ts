@@ -35,7 +35,7 @@ export class TensorRounds {
     this.#d = points.length;
     this.#rows = points[0]?.length ?? 0;
     if (this.#rows * (this.#d + 1) * 4 > MAX_TABLE_BYTES)
-      throw engineFailed(backend.id, 'the table is too large for it');
+      throw engineFailed(backend.id, 'memory', 'the table is too large for it');
     const chunkRows = rowsPerChunk(backend, Math.max(columns, this.#d + 1));
     this.#chunks = uploadChunks(points, scale, chunkRows);
   }
@@ -77,7 +77,7 @@ export class TensorRounds {
     let counted = 0;
     for (let at = this.#d; at < sums.length; at += this.#d + 1) counted += sums[at]!;
     if (counted !== this.#rows || !sums.every(Number.isFinite)) {
-      throw engineFailed(this.#backend.id, `it assigned ${counted} of ${this.#rows} rows`);
+      throw engineFailed(this.#backend.id, 'wrong', `it assigned ${counted} of ${this.#rows} rows`);
     }
     return sums;
   }

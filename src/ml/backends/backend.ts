@@ -1,5 +1,5 @@
 import { AppError } from '../../rpc/errors.ts';
-import type { EngineId } from '../../data/engine.ts';
+import type { EngineFault, EngineId } from '../../data/engine.ts';
 
 /** The engines that are TensorFlow.js backends of the same name. */
 export type TensorEngine = Exclude<EngineId, 'reference'>;
@@ -26,14 +26,22 @@ export function engineUnavailable(engine: EngineId, why: string, cause?: unknown
   return new AppError('engine-unavailable', `${engine}: ${why}`, { cause, details: { engine, why } });
 }
 
-export function engineFailed(engine: EngineId, why: string, cause?: unknown): AppError {
-  return new AppError('engine-failed', `${engine}: ${why}`, { cause, details: { engine, why } });
+export function engineFailed(engine: EngineId, fault: EngineFault, why: string, cause?: unknown): AppError {
+  return new AppError('engine-failed', `${engine}: ${why}`, { cause, details: { engine, fault, why } });
+}
+
+/** How engines and browsers say that memory ran out: none has an error of its own for it. */
+const NO_MEMORY = /out of memory|out-of-memory|allocat|memory access out of bounds|invalid array length/i;
+
+/** What an error that an engine threw, or a browser reported of it, stands for. */
+export function faultOf(message: string): EngineFault {
+  return NO_MEMORY.test(message) ? 'memory' : 'error';
 }
 
 /** A failure that can be announced once, from an event, and raced against any wait. */
 export interface Fault {
   readonly lost: Promise<never>;
-  announce(why: string): void;
+  announce(fault: EngineFault, why: string): void;
 }
 
 export function createFault(engine: TensorEngine): Fault {
@@ -41,7 +49,7 @@ export function createFault(engine: TensorEngine): Fault {
   const lost = new Promise<never>((_, rejectLost) => (reject = rejectLost));
   // A loss that nobody waits for is not an unhandled error.
   lost.catch(() => undefined);
-  return { lost, announce: (why) => reject(engineFailed(engine, why)) };
+  return { lost, announce: (fault, why) => reject(engineFailed(engine, fault, why)) };
 }
 
 /** Names that drivers without a graphics card go by. */

@@ -53,7 +53,7 @@ function createContext(fault: Fault): { context: WebGL2RenderingContext; hasCave
 
 function contextOf(attributes: WebGLContextAttributes, fault: Fault): WebGL2RenderingContext | null {
   const canvas = new OffscreenCanvas(1, 1);
-  canvas.addEventListener('webglcontextlost', () => fault.announce('the WebGL context was lost'));
+  canvas.addEventListener('webglcontextlost', () => fault.announce('lost', 'the WebGL context was lost'));
   return canvas.getContext('webgl2', attributes);
 }
 

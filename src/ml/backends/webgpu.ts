@@ -36,9 +36,11 @@ async function findAdapter(): Promise<GPUAdapter> {
 }
 
 function watch(device: GPUDevice, fault: Fault): void {
-  void device.lost.then(({ message }) => fault.announce(`the graphics device was lost. ${message}`));
+  void device.lost.then(({ message }) => fault.announce('lost', `the graphics device was lost. ${message}`));
   // After a validation or memory error results are silently zero.
-  device.addEventListener('uncapturederror', ({ error }) => fault.announce(error.message));
+  device.addEventListener('uncapturederror', ({ error }) => {
+    fault.announce(error instanceof GPUOutOfMemoryError ? 'memory' : 'error', error.message);
+  });
 }
 
 function adapterName({ description, vendor, architecture }: GPUAdapterInfo): string | null {
