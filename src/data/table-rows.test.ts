@@ -90,6 +90,15 @@ describe('readTableRows', () => {
       ],
     },
     { wanted: { role: 'customerId', value: 'nobody' }, rows: [], cells: [[], []] },
+    {
+      wanted: { numbers: [2, 4] },
+      rows: [1, 3],
+      cells: [
+        ['b', 'a'],
+        ['2', '4'],
+      ],
+    },
+    { wanted: { numbers: [0, 5, 1] }, rows: [0], cells: [['a'], ['1']] },
   ] as const)('$wanted', async ({ wanted, rows, cells }) => {
     const result = await readTableRows(table, wanted);
     expect([...result.rows]).toEqual(rows);
@@ -103,6 +112,14 @@ describe('readTableRows', () => {
     });
     expect([...rows]).toEqual([0, 3]);
   });
+});
+
+test('rows are known by their numbers in the file, whatever a recipe has taken out', async () => {
+  const table = makeTable(texts('a', 'b', 'c', 'd'), numbers(1, 2, 3, 4));
+  const cleaned: Table = { ...table, sourceRows: Int32Array.of(0, 2, 5, 7) };
+  const { rows, cells } = await readTableRows(cleaned, { numbers: [2, 3, 8] });
+  expect([...rows]).toEqual([2, 7]);
+  expect(cells[0]).toEqual(['b', 'd']);
 });
 
 test('a customer’s rows take in the rows of their orders that name nobody', async () => {
