@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { blobs } from '../../tests/fixtures/expected/blobs.ts';
+import { segmentModels } from '../../tests/fixtures/expected/segment-models.ts';
 import { moments } from './moments.ts';
 import { principalComponents, project } from './pca.ts';
 
@@ -30,4 +31,12 @@ test('one feature has one component; the second is nothing', () => {
 test('equal rows have no variance to explain', () => {
   const { explained } = principalComponents([Float64Array.of(2, 2), Float64Array.of(3, 3)], 2);
   expect(explained).toEqual([0, 0]);
+});
+
+test('all components of standardised features as scikit-learn has them', () => {
+  const { points, explained, loadings } = segmentModels.pca;
+  const all = principalComponents(points, points.length);
+  all.explained.forEach((share, at) => expect(share).toBeCloseTo(explained[at]!, 10));
+  all.loadings.flat().forEach((entry, at) => expect(entry).toBeCloseTo(loadings.flat()[at]!, 8));
+  expect(all.explained.reduce((sum, share) => sum + share)).toBeCloseTo(1, 12);
 });

@@ -1,3 +1,4 @@
+import { covariance, meansOf } from './covariance.ts';
 import type { Points } from './kmeans-seeding.ts';
 import { symmetricEigen } from './symmetric-eigen.ts';
 
@@ -15,7 +16,7 @@ export interface PrincipalComponents {
  * components the missing loadings are all 0.
  */
 export function principalComponents(points: Points, components: number): PrincipalComponents {
-  const center = points.map((column) => column.reduce((sum, value) => sum + value, 0) / column.length);
+  const center = meansOf(points);
   const { values, vectors } = symmetricEigen(covariance(points, center));
   const total = values.reduce((sum, value) => sum + Math.max(value, 0), 0);
   const wanted = Array.from({ length: components }, (_, component) => component);
@@ -41,15 +42,4 @@ export function project(
     for (let row = 0; row < rows; row++) coordinates[row]! += weight * (column[row]! - mean);
   });
   return Float32Array.from(coordinates);
-}
-
-function covariance(points: Points, center: readonly number[]): number[][] {
-  return points.map((left, i) =>
-    points.map((right, j) => {
-      let sum = 0;
-      for (let row = 0; row < left.length; row++)
-        sum += (left[row]! - center[i]!) * (right[row]! - center[j]!);
-      return sum / left.length;
-    }),
-  );
 }
