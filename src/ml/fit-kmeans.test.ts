@@ -33,6 +33,7 @@ vi.mock('./kmeans-tensors.ts', () => ({
       remaining: ledger.remaining.slice(0, planted.runsBeforeFailure),
       doneFraction: 0,
       record: ledger.record.bind(ledger),
+      begun: ledger.begun.bind(ledger),
     };
     await runOnReference(points, some as unknown as RunLedger, options, pace);
     throw new Error('planted');
@@ -73,7 +74,12 @@ describe('fitKMeans', () => {
         { engine: 'webgl', remaining: RUNS - runs },
         { engine: 'wasm', remaining: RUNS - 2 * runs },
       ]);
-      expect(choice).toMatchObject({ engine: 'reference', reason: 'fallback', failed: 'wasm' });
+      expect(choice).toMatchObject({
+        engine: 'reference',
+        reason: 'fallback',
+        failed: 'wasm',
+        fault: 'error',
+      });
       expect(fits).toEqual(OPTIONS.ks.map(kernelFit));
     },
   );

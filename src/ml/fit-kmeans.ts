@@ -1,14 +1,17 @@
 import { AppError, isAbort } from '../rpc/errors.ts';
-import type { EngineChoice, EngineId, EngineReport, EngineRequest } from '../data/engine.ts';
+import type { EngineChoice, EngineFault, EngineId, EngineReport, EngineRequest } from '../data/engine.ts';
 import type { FeatureMatrix } from '../data/feature-matrix.ts';
+import { NO_JOURNAL, type JobJournal } from '../data/job-journal.ts';
 import type { KMeansFit } from '../kernels/lloyd.ts';
 import type { Points } from '../kernels/kmeans-seeding.ts';
 import { engineFailed, faultOf, type TensorEngine } from './backends/backend.ts';
 import { dropBackend, withBackend } from './backends/load.ts';
+import { openLedger } from './checkpoints.ts';
 import { chooseEngine, type NeedsEngineReport } from './choose-engine.ts';
 import { runOnReference } from './kmeans-reference.ts';
-import { RunLedger, concludeRuns, type KMeansOptions } from './kmeans-runs.ts';
+import { NotFinite, concludeRuns, type KMeansOptions, type RunLedger } from './kmeans-runs.ts';
 import { Pace, type PaceContext } from './pace.ts';
+import { slowRoundMs } from './patience.ts';
 
 export interface EngineContext extends PaceContext {
   readonly request: EngineRequest;
@@ -16,6 +19,8 @@ export interface EngineContext extends PaceContext {
   readonly report: EngineReport | null;
   /** Engines not to be chosen, because they failed on this job before; latest last. */
   readonly exclude?: readonly EngineId[] | undefined;
+  /** Where the fit tells where it stands, and finds where an earlier try stood. */
+  readonly journal?: JobJournal | undefined;
 }
 
 export interface KMeansOutcome {
@@ -44,7 +49,7 @@ export async function fitKMeans(
   context: EngineContext,
 ): Promise<KMeansOutcome | NeedsEngineReport> {
   assertOptions(matrix, options);
-  const ledger = new RunLedger(options);
+  const ledger = openLedger(matrix.columns, options, context.journal ?? NO_JOURNAL);
   const pace = new Pace(context);
   const choice = await runSomewhere(matrix, ledger, options, pace, context);
   if ('needsEngineReport' in choice) return choice;
@@ -56,7 +61,7 @@ async function runSomewhere(
   ledger: RunLedger,
   options: KMeansOptions,
   pace: Pace,
-  { request, report, exclude = [] }: EngineContext,
+  { request, report, exclude = [], journal = NO_JOURNAL }: EngineContext,
 ): Promise<EngineChoice | NeedsEngineReport> {
   const job = {
     rows: matrix.rows,
@@ -68,25 +73,37 @@ async function runSomewhere(
   let choice = chooseEngine(job, request, report, { exclude });
   const failed = [...exclude];
   while (!('needsEngineReport' in choice)) {
+    const { engine } = choice;
     try {
-      await runOn(choice.engine, matrix.columns, ledger, options, pace);
+      journal.tell({ kind: 'engine-starts', engine, roundMs: slowRoundMs(job) });
+      await runOn(engine, matrix.columns, ledger, options, pace);
       return choice;
     } catch (error) {
       if (!isEngineFailure(error)) throw error;
-      failed.push(choice.engine);
+      failed.push(engine);
       choice = nextChoice(() => chooseEngine(job, request, report, { exclude: failed }), error);
+    } finally {
+      journal.tell({ kind: 'engine-ends' });
     }
   }
   return choice;
 }
 
 /** Where the request leaves no other engine, the failure itself is what the user has to know. */
-function nextChoice<Choice>(choose: () => Choice, failure: AppError): Choice {
+function nextChoice(
+  choose: () => EngineChoice | NeedsEngineReport,
+  failure: AppError,
+): EngineChoice | NeedsEngineReport {
   try {
-    return choose();
+    const choice = choose();
+    return 'needsEngineReport' in choice ? choice : { ...choice, fault: faultIn(failure) };
   } catch {
     throw failure;
   }
+}
+
+function faultIn({ details }: AppError): EngineFault {
+  return (details['fault'] as EngineFault | undefined) ?? 'error';
 }
 
 function runOn(
@@ -121,7 +138,7 @@ async function runOnBackend(
 function asEngineFailure(engine: EngineId, error: unknown): AppError {
   if (isEngineFailure(error)) return error;
   const why = error instanceof Error ? error.message : String(error);
-  return engineFailed(engine, faultOf(why), why, error);
+  return engineFailed(engine, error instanceof NotFinite ? 'wrong' : faultOf(why), why, error);
 }
 
 function isEngineFailure(error: unknown): error is AppError {

@@ -1,7 +1,8 @@
 import { lloyd } from '../kernels/lloyd.ts';
-import { seedCenters, type Points } from '../kernels/kmeans-seeding.ts';
+import type { Points } from '../kernels/kmeans-seeding.ts';
 import type { FinishedRun, KMeansOptions, Run, RunLedger } from './kmeans-runs.ts';
 import type { Pace } from './pace.ts';
+import { startRun } from './run-start.ts';
 
 /** Finishes the remaining runs in float64 on the CPU, one after the other: the judge of the other engines. */
 export async function runOnReference(
@@ -11,19 +12,25 @@ export async function runOnReference(
   pace: Pace,
 ): Promise<void> {
   for (const run of ledger.remaining) {
-    ledger.record(await pace.drive(finishRun(points, run, options)));
+    ledger.record(await pace.drive(finishRun(points, run, options, ledger)));
     pace.fraction = ledger.doneFraction;
   }
 }
 
-function* finishRun(points: Points, run: Run, options: KMeansOptions): Generator<unknown, FinishedRun> {
-  const start = yield* seedCenters(points, run.k, options.seed, run.restart);
-  const fit = yield* lloyd(points, start, options);
+function* finishRun(
+  points: Points,
+  run: Run,
+  options: KMeansOptions,
+  ledger: RunLedger,
+): Generator<unknown, FinishedRun> {
+  const start = yield* startRun(points, run, options, ledger);
+  const maxIterations = Math.max(0, options.maxIterations - start.iterations);
+  const fit = yield* lloyd(points, start.centers, { ...options, maxIterations });
   return {
     ...run,
     centers: fit.centers,
     inertia: fit.inertia,
-    iterations: fit.iterations,
+    iterations: start.iterations + fit.iterations,
     hasConverged: true,
     fit,
   };

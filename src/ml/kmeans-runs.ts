@@ -18,6 +18,14 @@ export interface Run {
   readonly restart: number;
 }
 
+/** A run on its way: from here any engine can go on. */
+export interface BegunRun extends Run {
+  /** k × d, row-major, in the units of the points. */
+  readonly centers: Float64Array<ArrayBuffer>;
+  /** Iterations made so far. */
+  readonly iterations: number;
+}
+
 export interface FinishedRun extends Run {
   /** k × d, row-major, in the units of the points. */
   readonly centers: Float64Array<ArrayBuffer>;
@@ -29,20 +37,39 @@ export interface FinishedRun extends Run {
   readonly fit: KMeansFit | null;
 }
 
+/** Thrown at an engine whose numbers are none. */
+export class NotFinite extends RangeError {}
+
+/** Where the runs of a fit stand, as plain data without labels. */
+export interface LedgerState {
+  readonly finished: readonly Run[];
+  /** Per k. */
+  readonly best: readonly FinishedRun[];
+  readonly begun: readonly BegunRun[];
+}
+
 /**
- * What is done and the best so far, in plain arrays: when an engine fails, the next one takes over from here.
- * Of finished runs only the best per k is kept, because labels are as long as the table.
+ * What is done, the best so far and where begun runs stand, in plain arrays: when an engine fails, the next one takes
+ * over from here. Of finished runs only the best per k is kept, because labels are as long as the table.
  */
 export class RunLedger {
   readonly total: number;
   readonly #remaining: Map<string, Run>;
+  readonly #finished: Run[] = [];
   readonly #best = new Map<number, FinishedRun>();
+  readonly #begun = new Map<string, BegunRun>();
+  readonly #onChange: (ledger: RunLedger) => void;
 
-  constructor({ ks, nInit }: Pick<KMeansOptions, 'ks' | 'nInit'>) {
+  /** @param onChange called whenever {@link state} has changed. */
+  constructor(
+    { ks, nInit }: Pick<KMeansOptions, 'ks' | 'nInit'>,
+    onChange: (ledger: RunLedger) => void = () => undefined,
+  ) {
     const restarts = Array.from({ length: nInit }, (_, restart) => restart);
     const runs = [...new Set(ks)].flatMap((k) => restarts.map((restart): Run => ({ k, restart })));
     this.#remaining = new Map(runs.map((run) => [keyOf(run), run]));
     this.total = runs.length;
+    this.#onChange = onChange;
   }
 
   get remaining(): readonly Run[] {
@@ -53,10 +80,36 @@ export class RunLedger {
     return 1 - this.#remaining.size / this.total;
   }
 
+  get state(): LedgerState {
+    const best = [...this.#best.values()].map((run): FinishedRun => ({ ...run, fit: null }));
+    return { finished: [...this.#finished], best, begun: [...this.#begun.values()] };
+  }
+
+  /** Goes on from where a ledger of the same runs stood. */
+  restore({ finished, best, begun }: LedgerState): void {
+    for (const run of best) this.#keepBest(run);
+    for (const run of finished) this.#finish(run);
+    for (const run of begun) this.#begun.set(keyOf(run), run);
+  }
+
+  /** @throws NotFinite: no engine may hand over a fit that is none. */
   record(run: FinishedRun): void {
-    this.#remaining.delete(keyOf(run));
-    const best = this.#best.get(run.k);
-    if (best === undefined || run.inertia < best.inertia) this.#best.set(run.k, run);
+    if (!Number.isFinite(run.inertia) || !run.centers.every(Number.isFinite))
+      throw new NotFinite(`the centers of a run of k = ${run.k} are not finite`);
+    this.#keepBest(run);
+    this.#finish(run);
+    this.#onChange(this);
+  }
+
+  /** Notes where runs stand after a round. */
+  stand(runs: readonly BegunRun[]): void {
+    for (const run of runs) this.#begun.set(keyOf(run), run);
+    this.#onChange(this);
+  }
+
+  /** Where a run was left by an engine that failed, or null where it has yet to begin. */
+  begun(run: Run): BegunRun | null {
+    return this.#begun.get(keyOf(run)) ?? null;
   }
 
   /** @throws RangeError when no run of this k has finished. */
@@ -64,6 +117,17 @@ export class RunLedger {
     const run = this.#best.get(k);
     if (run === undefined) throw new RangeError(`no finished run for k = ${k}`);
     return run;
+  }
+
+  #finish({ k, restart }: Run): void {
+    const key = keyOf({ k, restart });
+    if (this.#remaining.delete(key)) this.#finished.push({ k, restart });
+    this.#begun.delete(key);
+  }
+
+  #keepBest(run: FinishedRun): void {
+    const best = this.#best.get(run.k);
+    if (best === undefined || run.inertia < best.inertia) this.#best.set(run.k, run);
   }
 }
 

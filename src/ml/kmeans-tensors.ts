@@ -1,10 +1,11 @@
 import { lloyd } from '../kernels/lloyd.ts';
 import { moments } from '../kernels/moments.ts';
-import { seedCenters, type Points } from '../kernels/kmeans-seeding.ts';
-import type { Backend } from './backends/backend.ts';
+import type { Points } from '../kernels/kmeans-seeding.ts';
+import { engineFailed, type Backend, type TensorEngine } from './backends/backend.ts';
 import type { KMeansOptions, RunLedger } from './kmeans-runs.ts';
 import { LloydRun, type LloydLimits } from './lloyd-run.ts';
 import type { Pace } from './pace.ts';
+import { startRun } from './run-start.ts';
 import { fromScale, measureScale, toScale, type Scale } from './scaling.ts';
 import { TensorRounds } from './tensor-rounds.ts';
 
@@ -31,7 +32,7 @@ export async function runOnTensors(
   options: KMeansOptions,
   pace: Pace,
 ): Promise<void> {
-  const work = new SlottedRuns(points, ledger, options, pace);
+  const work = new SlottedRuns(backend.id, points, ledger, options, pace);
   if (work.capacity === 0) return;
   const rounds = new TensorRounds(backend, points, work.scale, work.capacity * work.width);
   try {
@@ -53,6 +54,7 @@ class SlottedRuns {
   capacity: number;
   slots: readonly LloydRun[] = [];
 
+  readonly #engine: TensorEngine;
   readonly #points: Points;
   readonly #ledger: RunLedger;
   readonly #options: KMeansOptions;
@@ -60,7 +62,8 @@ class SlottedRuns {
   readonly #limits: LloydLimits;
   readonly #waiting;
 
-  constructor(points: Points, ledger: RunLedger, options: KMeansOptions, pace: Pace) {
+  constructor(engine: TensorEngine, points: Points, ledger: RunLedger, options: KMeansOptions, pace: Pace) {
+    this.#engine = engine;
     this.#points = points;
     this.#ledger = ledger;
     this.#options = options;
@@ -83,15 +86,21 @@ class SlottedRuns {
   /** @param sums per slot, as a round returns them. */
   async advance(sums: readonly Float64Array[]): Promise<void> {
     for (const [index, slot] of this.slots.entries()) await this.#advanceSlot(slot, sums[index]!);
+    if (!this.slots.every((slot) => slot.isPlausible))
+      throw engineFailed(this.#engine, 'wrong', 'its centers are none');
     for (const slot of this.slots) if (slot.isDone) this.#ledger.record(slot.finish(this.scale));
     this.slots = this.slots.filter((slot) => !slot.isDone);
+    this.#ledger.stand(this.slots.map((slot) => slot.stand(this.scale)));
     this.#pace.fraction = this.#ledger.doneFraction;
   }
 
   async #startNext(): Promise<void> {
     const run = this.#waiting.shift()!;
-    const start = await this.#pace.drive(seedCenters(this.#points, run.k, this.#options.seed, run.restart));
-    this.slots = [...this.slots, new LloydRun(run, toScale(this.scale, start), this.#limits)];
+    const { centers, iterations } = await this.#pace.drive(
+      startRun(this.#points, run, this.#options, this.#ledger),
+    );
+    const start = toScale(this.scale, centers);
+    this.slots = [...this.slots, new LloydRun(run, start, iterations, this.#limits)];
   }
 
   /** An empty center moves by the reference's own rule, in float64: it is rare, and needs every row's distance. */

@@ -1,4 +1,4 @@
-import type { FinishedRun, Run } from './kmeans-runs.ts';
+import type { BegunRun, FinishedRun, Run } from './kmeans-runs.ts';
 import { fromScale, type Scale } from './scaling.ts';
 
 export interface LloydLimits {
@@ -11,20 +11,28 @@ export interface LloydLimits {
   readonly sumOfSquares: number;
 }
 
+/** Lloyd's inertia never rises; as a float32 sum it may by this part of the sum of squares. */
+const RISE_FRACTION = 1e-3;
+
 /** The host's half of one K-means run: centers in float64, moved to the means that a device summed up. */
 export class LloydRun {
   readonly run: Run;
   readonly #limits: LloydLimits;
   #centers: Float64Array<ArrayBuffer>;
   #inertia = Infinity;
-  #iterations = 0;
+  #iterations: number;
   #hasConverged = false;
   #isAtRest = false;
+  #hasFallen = true;
 
-  /** @param start k × d, row-major, scaled. */
-  constructor(run: Run, start: Float64Array<ArrayBuffer>, limits: LloydLimits) {
+  /**
+   * @param start k × d, row-major, scaled.
+   * @param iterations made before, by an engine that failed.
+   */
+  constructor(run: Run, start: Float64Array<ArrayBuffer>, iterations: number, limits: LloydLimits) {
     this.run = run;
     this.#centers = start;
+    this.#iterations = iterations;
     this.#limits = limits;
   }
 
@@ -34,6 +42,14 @@ export class LloydRun {
 
   get isDone(): boolean {
     return this.#hasConverged || this.#isAtRest || this.#iterations >= this.#limits.maxIterations;
+  }
+
+  /**
+   * False after numbers that cannot be: centers that are not finite, or an inertia that has risen by more than float32
+   * can be off. A device that lost its memory without saying so is found out here.
+   */
+  get isPlausible(): boolean {
+    return this.#hasFallen && this.#centers.every(Number.isFinite);
   }
 
   /** Whether a center has no rows, so that {@link moveTo} is needed in place of {@link move}. */
@@ -66,10 +82,16 @@ export class LloydRun {
   moveTo(centers: Float64Array<ArrayBuffer>, inertia: number): void {
     const shift = centers.reduce((sum, value, at) => sum + (value - this.#centers[at]!) ** 2, 0);
     this.#centers = centers;
+    this.#hasFallen = inertia <= this.#inertia + RISE_FRACTION * this.#limits.sumOfSquares;
     this.#inertia = inertia;
     this.#iterations += 1;
     this.#hasConverged = shift <= this.#limits.smallestShift;
     this.#isAtRest = shift <= this.#limits.smallestTold;
+  }
+
+  /** Where it stands, in the units of the points. */
+  stand(scale: Scale): BegunRun {
+    return { ...this.run, centers: fromScale(scale, this.#centers), iterations: this.#iterations };
   }
 
   /** The run in the units of the points. Its inertia is that of the last assignment with the means it led to. */
