@@ -8,7 +8,7 @@ import svelteConfig from './svelte.config.js';
 
 /** Where each layer lives. The first pattern that fits decides. */
 const LAYERS = {
-  meta: ['src/analyses/*/meta.ts', 'src/analyses/{registry,define}.ts'],
+  meta: ['src/analyses/*/{meta,params}.ts', 'src/analyses/{registry,define}.ts'],
   compute: ['src/analyses/*/compute.ts'],
   runner: ['src/analyses/{run,breathe,compute-modules,open-tables,lookups,table-csv}.ts'],
   view: ['src/analyses/**/*.svelte', 'src/analyses/**/*.svelte.ts', 'src/analyses/**/{words,*-words}.ts'],

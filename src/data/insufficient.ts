@@ -11,4 +11,6 @@ export type Insufficient =
   | { readonly code: 'not-numeric'; readonly columns: readonly string[] }
   | { readonly code: 'no-such-column'; readonly columns: readonly string[] }
   | { readonly code: 'all-equal'; readonly rows: number }
-  | { readonly code: 'too-few-distinct'; readonly have: number; readonly need: number };
+  | { readonly code: 'too-few-distinct'; readonly have: number; readonly need: number }
+  | { readonly code: 'too-few-gaps'; readonly have: number; readonly need: number }
+  | { readonly code: 'short-history'; readonly haveDays: number; readonly needDays: number };

@@ -22,6 +22,7 @@ export const ROLES = [
   'shipping',
   'tax',
   'fee',
+  'unitCost', // what one piece cost the shop
   // The order and the person.
   'packedProducts', // several products in one cell: `2× Mug, 1× Tray`
   'customerName',

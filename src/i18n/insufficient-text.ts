@@ -1,6 +1,6 @@
 import type { Insufficient } from '../data/insufficient.ts';
 import type { Need } from '../data/roles.ts';
-import { formatEither, formatList, formatNumber } from './format.ts';
+import { formatDays, formatEither, formatList, formatNumber } from './format.ts';
 import { m } from './index.ts';
 import { roleName } from './role-names.ts';
 
@@ -27,6 +27,13 @@ export function insufficientText(reason: Insufficient): string {
       return m.shell_insufficient_all_equal({ rows: formatNumber(reason.rows) });
     case 'too-few-distinct':
       return m.shell_insufficient_too_few_distinct(counts(reason));
+    case 'too-few-gaps':
+      return m.shell_insufficient_too_few_gaps(counts(reason));
+    case 'short-history':
+      return m.shell_insufficient_short_history({
+        have: formatDays(reason.haveDays),
+        need: formatDays(reason.needDays),
+      });
     default:
       return assertUnreachable(reason);
   }

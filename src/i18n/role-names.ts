@@ -23,6 +23,7 @@ const NAMES: Readonly<Record<Role, () => string>> = {
   shipping: m.shell_role_shipping,
   tax: m.shell_role_tax,
   fee: m.shell_role_fee,
+  unitCost: m.shell_role_unit_cost,
   packedProducts: m.shell_role_packed_products,
   customerName: m.shell_role_customer_name,
   phone: m.shell_role_phone,

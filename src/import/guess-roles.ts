@@ -127,6 +127,7 @@ function contentFactor(facts: ColumnFacts, role: Role): number {
     case 'shipping':
     case 'tax':
     case 'fee':
+    case 'unitCost':
     case 'orderCount':
     case 'totalSpent':
     case 'cost':

@@ -97,6 +97,7 @@ const NUMBERS: ReadonlySet<Role | null> = new Set([
   'shipping',
   'tax',
   'fee',
+  'unitCost',
   'orderCount',
   'totalSpent',
   'cost',

@@ -147,6 +147,11 @@ export const ROLE_NAMES: Readonly<Record<Role, RoleNames>> = {
     sure: words(`transactionfee processingfee totalfees commission 手续费 服务费`),
     likely: words('fee fees gebühr gebühren entgelt'),
   },
+  unitCost: {
+    sure: words(`unitcost costperitem costperunit costprice itemcost productcost lineitemcost 成本价 单位成本 成本单价 进货价 采购价 进价 einkaufspreis
+      einkaufspreisnetto prixdachat preciodecoste`),
+    likely: words('成本'),
+  },
   packedProducts: {
     sure: words(`lineitems products orderitems`),
   },

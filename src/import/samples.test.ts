@@ -10,7 +10,8 @@ import { runContext } from '../../tests/helpers/run-context.ts';
 import { hasSharedData, NEEDS_SHARED, readShared } from '../../tests/helpers/shared-data.ts';
 import clusters from '../analyses/clusters/compute.ts';
 import { clusters as clustersMeta, type ClustersParams } from '../analyses/clusters/meta.ts';
-import rfm from '../analyses/rfm/compute.ts';
+import computeRfm from '../analyses/rfm/compute.ts';
+import { rfm } from '../analyses/rfm/meta.ts';
 import type { Role } from '../data/roles.ts';
 import type { Table } from '../data/table.ts';
 import { loadSample, SAMPLES } from './samples.ts';
@@ -108,8 +109,8 @@ describe('the slice of Online Retail', () => {
   test.skipIf(!hasSharedData)(
     `has whole customers: the golden frequency and money${NEEDS_SHARED}`,
     async () => {
-      const outcome = await rfm(
-        { reference: null },
+      const outcome = await computeRfm(
+        rfm.defaults,
         runContext(tableFrom(unpack('samples/online-retail.csv.gz'), 'online-retail')),
       );
       if (!('result' in outcome)) throw new Error(JSON.stringify(outcome));

@@ -16,6 +16,8 @@ const REASONS = [
   'no-such-column',
   'all-equal',
   'too-few-distinct',
+  'too-few-gaps',
+  'short-history',
 ];
 
 test('every folder is registered under its own name, and every registered analysis has a folder', () => {

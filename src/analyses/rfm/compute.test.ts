@@ -3,7 +3,7 @@ import { memoryTable, type Cell } from '../../../tests/helpers/memory-table.ts';
 import { runContext } from '../../../tests/helpers/run-context.ts';
 import type { Table } from '../../data/table.ts';
 import compute from './compute.ts';
-import { RFM_GROUPS, type RfmResult } from './meta.ts';
+import { rfm, RFM_GROUPS, type RfmParams, type RfmResult } from './meta.ts';
 
 /** customer, order, time, money */
 type Sale = readonly [Cell, Cell, Cell, Cell];
@@ -18,8 +18,8 @@ function orders(...rows: readonly Sale[]): Table {
   ]);
 }
 
-async function rfmOf(table: Table, reference: number | null = null): Promise<RfmResult> {
-  const outcome = await compute({ reference }, runContext(table));
+async function rfmOf(table: Table, params: Partial<RfmParams> = {}): Promise<RfmResult> {
+  const outcome = await compute({ ...rfm.defaults, ...params }, runContext(table));
   if (!('result' in outcome)) throw new Error(JSON.stringify(outcome));
   return outcome.result;
 }
@@ -84,7 +84,7 @@ describe('five customers, by hand', () => {
   });
 
   test('a reference of the caller’s own; an order after it has negative recency', async () => {
-    const result = await rfmOf(FIVE, Date.UTC(2024, 2, 2, 12));
+    const result = await rfmOf(FIVE, { reference: Date.UTC(2024, 2, 2, 12) });
     expect([...result.recencyDays]).toEqual([61, 30, 0, -9, -9]);
   });
 });
@@ -96,7 +96,7 @@ describe('data too thin', () => {
       { name: 'money', role: 'amount', type: 'number', cells: [1, 2] },
     ]);
     const expected = { insufficient: { code: 'no-dates', rows: 2 } };
-    expect(await compute({ reference: null }, runContext(table))).toEqual(expected);
+    expect(await compute(rfm.defaults, runContext(table))).toEqual(expected);
   });
 
   test.each([
@@ -122,6 +122,6 @@ describe('data too thin', () => {
       expected: { code: 'all-equal', rows: 3 },
     },
   ])('$description', async ({ table, expected }) => {
-    expect(await compute({ reference: null }, runContext(table))).toEqual({ insufficient: expected });
+    expect(await compute(rfm.defaults, runContext(table))).toEqual({ insufficient: expected });
   });
 });

@@ -1,58 +1,85 @@
-import { readCustomerRfm, type CustomerRfm } from '../../data/customer-rfm.ts';
+import { measureSales, type MeasuredSales } from '../../data/customer-rfm.ts';
+import type { Insufficient } from '../../data/insufficient.ts';
 import { ON_CPU } from '../../data/on-cpu.ts';
+import { repurchaseGaps } from '../../data/repurchase-gaps.ts';
+import { readTableSales, type TableSales } from '../../data/table-sales.ts';
 import { gini, lorenzCurve } from '../../kernels/concentration.ts';
 import type { Compute } from '../define.ts';
-import { GROUP_INDEX, GROUP_NAMES } from './groups.ts';
-import { RFM_GROUPS, type RfmParams, type RfmResult } from './meta.ts';
-import { SCORES, scoreByQuintile } from './scores.ts';
+import { compareToUsual } from './comparison.ts';
+import { GROUP_NAMES } from './groups.ts';
+import { isUsual, RFM_GROUPS, type RfmParams, type RfmResult } from './meta.ts';
+import { groupMargins, readDiscounts, readMoney } from './money.ts';
+import { monthsOf } from './params.ts';
+import { scoreCustomers, type ScoredCustomers } from './schemes.ts';
+import { sensitivityOf } from './sensitivity.ts';
 import { groupTable, scoreGrid } from './tables.ts';
 
 /** With one customer there is nobody to be compared with. Few more give coarse scores, and `scoring` shows it. */
 const FEWEST_CUSTOMERS = 2;
 const LORENZ_POINTS = 200;
 
-/** Recency, frequency and monetary of every customer, scored by quintile and named. */
-const compute = (async ({ reference }, context) => {
+/** Recency, frequency and monetary of every customer, scored and named. */
+const compute = (async (params, context) => {
+  const breathe = () => context.breathe();
   context.progress({ fraction: null, step: 'read' });
-  const customers = await readCustomerRfm(context.table, reference, () => context.breathe());
-  if ('insufficient' in customers) return customers;
-  const have = customers.customers.length;
-  if (have < FEWEST_CUSTOMERS) {
-    return { insufficient: { code: 'too-few-customers', have, need: FEWEST_CUSTOMERS } };
-  }
-  const { recencyDays, frequency, monetary } = customers;
-  if ([recencyDays, frequency, monetary].every(isConstant))
-    return { insufficient: { code: 'all-equal', rows: have } };
+  const read = await readTableSales(context.table, breathe);
+  const measured = measure(read, params);
+  if ('insufficient' in measured) return measured;
+  await breathe();
+  const money = await readMoney(context.table, measured, params.monetary);
   context.progress({ fraction: null, step: 'evaluate' });
-  return { result: score(customers), engineChoice: ON_CPU, seed: null };
+  const gaps = () => repurchaseGaps(measured.sales, measured.byCustomer);
+  const scored = scoreCustomers(measured.rfm, money.scored ?? measured.rfm.monetary, params, gaps);
+  if ('insufficient' in scored) return scored;
+  await breathe();
+  const discounts = await readDiscounts(context.table, measured, scored.group);
+  await breathe();
+  const result: RfmResult = {
+    ...describe(measured, scored),
+    scoredMoney: money.scored,
+    margins: groupMargins(money, scored.group),
+    discounts,
+    returns: params.scheme === 'intervals' ? gaps().length : null,
+    comparison: isUsual(params) ? null : compareToUsual(read, measured, scored.group),
+    sensitivity: sensitivityOf(measured.rfm, scored),
+  };
+  return { result, engineChoice: ON_CPU, seed: null };
 }) satisfies Compute<RfmParams, RfmResult>;
 
 export default compute;
 
-function score(customers: CustomerRfm): RfmResult {
-  const recency = scoreByQuintile(customers.recencyDays, 'lowest');
-  const frequency = scoreByQuintile(customers.frequency, 'highest');
-  const monetary = scoreByQuintile(customers.monetary, 'highest');
-  const scored = {
-    ...customers,
-    r: recency.scores,
-    f: frequency.scores,
-    m: monetary.scores,
-    group: recency.scores.map(
-      (r, customer) => GROUP_INDEX[(r - 1) * SCORES + frequency.scores[customer]! - 1]!,
-    ),
-  };
-  const curve = lorenzCurve(customers.monetary, LORENZ_POINTS);
+function measure(
+  read: TableSales,
+  { reference, window }: RfmParams,
+): MeasuredSales | { readonly insufficient: Insufficient } {
+  const measured = measureSales(read, { reference, months: monthsOf(window) });
+  if ('insufficient' in measured) return measured;
+  const { customers, recencyDays, frequency, monetary } = measured.rfm;
+  const have = customers.length;
+  if (have < FEWEST_CUSTOMERS) {
+    return { insufficient: { code: 'too-few-customers', have, need: FEWEST_CUSTOMERS } };
+  }
+  if ([recencyDays, frequency, monetary].every(isConstant))
+    return { insufficient: { code: 'all-equal', rows: have } };
+  return measured;
+}
+
+type Additions = 'scoredMoney' | 'margins' | 'discounts' | 'returns' | 'comparison' | 'sensitivity';
+
+function describe({ rfm }: MeasuredSales, scored: ScoredCustomers): Omit<RfmResult, Additions> {
+  const { levels, group } = scored;
+  const placed = { ...rfm, levels, group, r: scored.r.scores, f: scored.f.scores, m: scored.m.scores };
+  const curve = lorenzCurve(rfm.monetary, LORENZ_POINTS);
   return {
-    ...scored,
-    groups: RFM_GROUPS.map((group) => GROUP_NAMES[group]),
-    groupTable: groupTable(scored),
-    scoring: { r: recency.scoring, f: frequency.scoring, m: monetary.scoring },
-    grid: scoreGrid(scored),
+    ...placed,
+    groups: RFM_GROUPS.map((name) => GROUP_NAMES[name]),
+    groupTable: groupTable(placed),
+    scoring: { r: scored.r.scoring, f: scored.f.scoring, m: scored.m.scoring },
+    grid: scoreGrid(placed),
     concentration: {
       customerShare: curve.memberShare,
       revenueShare: curve.valueShare,
-      gini: gini(customers.monetary),
+      gini: gini(rfm.monetary),
     },
   };
 }

@@ -3,8 +3,8 @@ import { hasSharedData, NEEDS_SHARED, readShared } from '../../../tests/helpers/
 import { onlineRetail } from '../../../tests/helpers/online-retail.ts';
 import { runContext } from '../../../tests/helpers/run-context.ts';
 import sales from '../sales/compute.ts';
-import rfm from './compute.ts';
-import type { RfmResult } from './meta.ts';
+import compute from './compute.ts';
+import { rfm, type RfmResult } from './meta.ts';
 
 interface Facts {
   readonly raw_rows: number;
@@ -22,7 +22,7 @@ describe.skipIf(!hasSharedData)(`Online Retail against pandas${NEEDS_SHARED}`, (
 
   beforeAll(async () => {
     facts = JSON.parse(readShared('golden/segments.json')) as Facts;
-    const outcome = await rfm({ reference: null }, runContext(onlineRetail()));
+    const outcome = await compute(rfm.defaults, runContext(onlineRetail()));
     if (!('result' in outcome)) throw new Error(JSON.stringify(outcome));
     result = outcome.result;
   }, 60_000);

@@ -1,6 +1,6 @@
 import { RFM_GROUPS, type RfmGroup, type RfmResult } from './meta.ts';
 
-/** A score pair of the R×F grid, each 1–5. */
+/** A score pair of the R×F grid, each from 1. */
 export interface RfmCell {
   readonly r: number;
   readonly f: number;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scoreByQuintile } from './scores.ts';
+import { scoreInParts } from './scores.ts';
 
-describe('scoreByQuintile', () => {
+describe('scoreInParts, five', () => {
   test('ten different values: two customers a score', () => {
     const values = Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
-    expect([...scoreByQuintile(values, 'highest').scores]).toEqual([1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
-    const lowest = scoreByQuintile(values, 'lowest');
+    expect([...scoreInParts(values, 5, 'highest').scores]).toEqual([1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
+    const lowest = scoreInParts(values, 5, 'lowest');
     expect([...lowest.scores]).toEqual([5, 5, 4, 4, 3, 3, 2, 2, 1, 1]);
     expect(lowest.scoring).toEqual({
       cuts: [2, 4, 6, 8],
@@ -17,7 +17,7 @@ describe('scoreByQuintile', () => {
   });
 
   test('70 % one-time buyers: the tie stays together, and the scores it leaves empty are named', () => {
-    const { scores, scoring } = scoreByQuintile(Float64Array.of(1, 1, 1, 1, 1, 1, 1, 2, 5, 9), 'highest');
+    const { scores, scoring } = scoreInParts(Float64Array.of(1, 1, 1, 1, 1, 1, 1, 2, 5, 9), 5, 'highest');
     expect([...scores]).toEqual([1, 1, 1, 1, 1, 1, 1, 4, 5, 5]);
     expect(scoring).toEqual({
       cuts: [1, 1, 1, 2],
@@ -31,7 +31,7 @@ describe('scoreByQuintile', () => {
     const values = fc.array(fc.integer({ min: -5, max: 30 }), { minLength: 1, maxLength: 80 });
     fc.assert(
       fc.property(values, fc.constantFrom('highest' as const, 'lowest' as const), (raw, best) => {
-        const { scores, scoring } = scoreByQuintile(Float64Array.from(raw), best);
+        const { scores, scoring } = scoreInParts(Float64Array.from(raw), 5, best);
         const sign = best === 'highest' ? 1 : -1;
         raw.forEach((a, i) =>
           raw.forEach((b, j) => {

@@ -1,8 +1,8 @@
 import { median } from '../../kernels/quantiles.ts';
 import { RFM_GROUPS, type RfmGroupRow, type RfmResult } from './meta.ts';
-import { SCORES } from './scores.ts';
 
-type Customers = Pick<RfmResult, 'recencyDays' | 'frequency' | 'monetary' | 'r' | 'f' | 'group'>;
+type Customers = Pick<RfmResult, 'recencyDays' | 'frequency' | 'monetary' | 'group'>;
+type Placed = Pick<RfmResult, 'levels' | 'r' | 'f' | 'monetary'>;
 
 /** One row a group, in the order of RFM_GROUPS; averages and medians of an empty group are NaN. */
 export function groupTable(customers: Customers): RfmGroupRow[] {
@@ -25,12 +25,19 @@ export function groupTable(customers: Customers): RfmGroupRow[] {
   });
 }
 
+/** The sum of a measure per group, in the order of RFM_GROUPS. */
+export function sumByGroup(group: Uint8Array, values: Float64Array): number[] {
+  const sums = RFM_GROUPS.map(() => 0);
+  values.forEach((value, customer) => (sums[group[customer]!]! += value));
+  return sums;
+}
+
 /** Customers and revenue per cell of R (rows) and F, row-major. */
-export function scoreGrid({ r, f, monetary }: Customers): RfmResult['grid'] {
-  const customers = new Float64Array(SCORES * SCORES);
-  const revenue = new Float64Array(SCORES * SCORES);
+export function scoreGrid({ levels, r, f, monetary }: Placed): RfmResult['grid'] {
+  const customers = new Float64Array(levels * levels);
+  const revenue = new Float64Array(levels * levels);
   for (let customer = 0; customer < r.length; customer++) {
-    const cell = (r[customer]! - 1) * SCORES + f[customer]! - 1;
+    const cell = (r[customer]! - 1) * levels + f[customer]! - 1;
     customers[cell]! += 1;
     revenue[cell]! += monetary[customer]!;
   }

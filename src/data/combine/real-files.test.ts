@@ -4,7 +4,8 @@ import { tableOf } from '../../../tests/helpers/memory-table.ts';
 import { onlineRetail } from '../../../tests/helpers/online-retail.ts';
 import { runContext } from '../../../tests/helpers/run-context.ts';
 import { hasSharedData, NEEDS_SHARED } from '../../../tests/helpers/shared-data.ts';
-import rfm from '../../analyses/rfm/compute.ts';
+import computeRfm from '../../analyses/rfm/compute.ts';
+import { rfm } from '../../analyses/rfm/meta.ts';
 import type { Table } from '../table.ts';
 import { gatherCells } from './gather.ts';
 import type { CombineSource } from './source-column.ts';
@@ -57,8 +58,8 @@ describe.skipIf(!hasSharedData)(`Online Retail in two exports that overlap${NEED
 
       const combined = await tableOfPlan(sources, plan, whole);
       const [expected, actual] = [
-        await rfm({ reference: null }, runContext(whole)),
-        await rfm({ reference: null }, runContext(combined)),
+        await computeRfm(rfm.defaults, runContext(whole)),
+        await computeRfm(rfm.defaults, runContext(combined)),
       ];
       expect(actual).toEqual(expected);
     },
