@@ -1,4 +1,4 @@
-import { cholesky, solveLower, solveUpper } from './cholesky.ts';
+import { cholesky, solveLower, solveUpper } from './positive-definite.ts';
 import { covariance, meansOf, shrunkCovariance, type Matrix } from './covariance.ts';
 import type { Points } from './kmeans-seeding.ts';
 import { symmetricEigen } from './symmetric-eigen.ts';
