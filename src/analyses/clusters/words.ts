@@ -23,8 +23,11 @@ const RECENCY: Readonly<Record<CustomerProfile['recency'], () => string>> = {
   gone: m.clusters_recency_gone,
 };
 
+/** What segments are named by. */
+export type NamedSegments = Pick<ClustersResult, 'segments' | 'names' | 'features'>;
+
 /** Names of all segments in the reader's language, distinct within the result. */
-export function segmentNames(result: ClustersResult): string[] {
+export function segmentNames(result: NamedSegments): string[] {
   const names = result.segments.map((segment, i) => segmentName(segment, result, result.names[i] ?? ''));
   return names.map((name, i) => {
     const nth = names.slice(0, i + 1).filter((other) => other === name).length;
@@ -32,7 +35,7 @@ export function segmentNames(result: ClustersResult): string[] {
   });
 }
 
-function segmentName({ nameCode, facts }: Segment, { features }: ClustersResult, english: string): string {
+function segmentName({ nameCode, facts }: Segment, { features }: NamedSegments, english: string): string {
   const profile = nameCode === null ? null : parseNameCode(nameCode);
   if (profile !== null) return customerName(profile);
   if (locale() === 'en') return english;
