@@ -1,9 +1,12 @@
-/** `reference` is our own float64 code on the CPU; the others are TensorFlow.js backends. */
-export const ENGINES = ['webgpu', 'webgl', 'wasm', 'reference'] as const;
+/**
+ * `simd` is our own WebAssembly kernels and `reference` our own float64 code, both on the CPU; the others are
+ * TensorFlow.js backends.
+ */
+export const ENGINES = ['webgpu', 'webgl', 'simd', 'wasm', 'reference'] as const;
 export type EngineId = (typeof ENGINES)[number];
 
-/** `gpu` is the better of webgpu and webgl; `simd` is WebAssembly. */
-export type EngineRequest = 'auto' | 'gpu' | 'simd' | EngineId;
+/** `gpu` is the better of webgpu and webgl. */
+export type EngineRequest = 'auto' | 'gpu' | EngineId;
 
 export interface EngineProbe {
   readonly id: EngineId;
@@ -29,7 +32,7 @@ export interface EngineReport {
 
 export type EngineReason =
   | 'requested' // the user or caller forced it
-  | 'small-job' // estimated cost on the CPU is below the cost of starting anything else
+  | 'small-job' // done on the CPU before anything else would have been started and measured
   | 'measured-fastest'
   | 'only-one-working'
   | 'fallback'; // the first choice failed on the way; `failed` names it

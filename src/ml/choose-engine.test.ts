@@ -41,10 +41,21 @@ const allWork: Known = {
 };
 
 describe('auto', () => {
-  it('gives a small job to the reference, with or without a report', () => {
-    const expected = { engine: 'reference', reason: 'small-job', estimates: {}, failed: null };
+  it('gives a small job to our own kernels, with or without a report', () => {
+    const expected = { engine: 'simd', reason: 'small-job', estimates: {}, failed: null };
     expect(chooseEngine(RETAIL, 'auto', null)).toEqual(expected);
     expect(chooseEngine(RETAIL, 'auto', report(allWork))).toEqual(expected);
+  });
+
+  it('gives a small job to the reference where our kernels failed, and says so', () => {
+    const expected = { engine: 'reference', reason: 'fallback', estimates: {}, failed: 'simd' };
+    expect(chooseEngine(RETAIL, 'auto', null, { exclude: ['simd'] })).toEqual(expected);
+  });
+
+  it('takes a job ten times as large for small on our kernels, not on the reference', () => {
+    const tenfold = { ...RETAIL, rows: 43_380 };
+    expect(chooseEngine(tenfold, 'auto', null)).toMatchObject({ engine: 'simd', reason: 'small-job' });
+    expect(chooseEngine(tenfold, 'auto', null, { exclude: ['simd'] })).toEqual({ needsEngineReport: true });
   });
 
   it('asks for a report before a large job', () => {
@@ -57,6 +68,12 @@ describe('auto', () => {
       description: 'cost, not rank',
       known: { ...allWork, webgpu: { calibrationMs: 900 } },
       engine: 'webgl',
+      reason: 'measured-fastest',
+    },
+    {
+      description: 'our own kernels where they are the fastest',
+      known: { ...allWork, simd: { calibrationMs: 10, startupMs: 5 } },
+      engine: 'simd',
       reason: 'measured-fastest',
     },
     {
@@ -88,8 +105,8 @@ describe('auto', () => {
   });
 
   it('counts the start of an engine', () => {
-    const job = { ...MILLION, rows: 60_000 };
-    const slowStart = { wasm: { calibrationMs: 200, startupMs: 60_000 } };
+    const job = { ...MILLION, rows: 700_000 };
+    const slowStart = { wasm: { calibrationMs: 200, startupMs: 600_000 } };
     expect(chooseEngine(job, 'auto', report(slowStart))).toMatchObject({ engine: 'reference' });
   });
 
@@ -103,16 +120,18 @@ describe('auto', () => {
 describe('a request', () => {
   it('knows its aliases', () => {
     expect(enginesFor('gpu')).toEqual(['webgpu', 'webgl']);
-    expect(enginesFor('simd')).toEqual(['wasm']);
+    expect(enginesFor('simd')).toEqual(['simd']);
     expect(enginesFor('webgl')).toEqual(['webgl']);
     expect(enginesFor('auto')).toEqual(ENGINES);
   });
 
-  it('for the reference needs no report', () => {
-    expect(chooseEngine(MILLION, 'reference', null)).toMatchObject({
-      engine: 'reference',
-      reason: 'requested',
-    });
+  it.each(['simd', 'reference'] as const)('for %s, our own code, needs no report', (engine) => {
+    expect(chooseEngine(MILLION, engine, null)).toMatchObject({ engine, reason: 'requested' });
+  });
+
+  it('for our own kernels is an error once they failed', () => {
+    const choose = () => chooseEngine(MILLION, 'simd', report(allWork), { exclude: ['simd'] });
+    expect(choose).toThrow(expect.objectContaining({ code: 'engine-unavailable' }));
   });
 
   it('for another engine needs one, however small the job', () => {
@@ -120,7 +139,7 @@ describe('a request', () => {
   });
 
   it.each([
-    ['simd', 'wasm'],
+    ['wasm', 'wasm'],
     ['webgl', 'webgl'],
     ['gpu', 'webgpu'],
   ] as const)('for %s gets %s', (request, engine) => {

@@ -18,9 +18,9 @@ type Estimates = EngineChoice['estimates'];
 /**
  * Chooses the engine for a job by measured cost, not by rank (see {@link estimateMs}).
  *
- * - `auto`: small jobs go to the reference without looking further; others to the engine with the lowest estimate among
- *   those that passed their self-test and have hardware behind them.
- * - `gpu` is webgpu or webgl, `simd` is wasm; a request is honoured whatever it costs, software renderers included.
+ * - `auto`: small jobs go to our own kernels without looking further, which start in milliseconds; others to the engine
+ *   with the lowest estimate among those that passed their self-test and have hardware behind them.
+ * - `gpu` is webgpu or webgl; a request is honoured whatever it costs, software renderers included.
  *
  * @throws AppError `engine-unavailable` when no requested engine works; details say why
  */
@@ -30,8 +30,12 @@ export function chooseEngine(
   report: EngineReport | null,
   { exclude = [] }: ChoiceOptions = {},
 ): EngineChoice | NeedsEngineReport {
-  if (request === 'reference') return choiceOf('reference', 'requested', {}, exclude);
-  if (request === 'auto' && isSmallJob(job)) return choiceOf('reference', 'small-job', {}, exclude);
+  if (isOwn(request)) {
+    if (exclude.includes(request)) throw unavailable(request, report);
+    return choiceOf(request, 'requested', {}, exclude);
+  }
+  const own = exclude.includes('simd') ? 'reference' : 'simd';
+  if (request === 'auto' && isSmallJob(job, own)) return choiceOf(own, 'small-job', {}, exclude);
   if (report === null) return { needsEngineReport: true };
   return request === 'auto' ? cheapest(job, report, exclude) : requested(job, request, report, exclude);
 }
@@ -43,11 +47,14 @@ export function enginesFor(request: EngineRequest): readonly EngineId[] {
       return ENGINES;
     case 'gpu':
       return ['webgpu', 'webgl'];
-    case 'simd':
-      return ['wasm'];
     default:
       return [request];
   }
+}
+
+/** Our own code, which needs no probe. */
+function isOwn(request: EngineRequest): request is 'simd' | 'reference' {
+  return request === 'simd' || request === 'reference';
 }
 
 function cheapest(job: KMeansJob, report: EngineReport, exclude: readonly EngineId[]): EngineChoice {
@@ -110,8 +117,8 @@ function choiceOf(
   return { engine, reason: failed === null ? reason : 'fallback', estimates, failed };
 }
 
-function unavailable(request: EngineRequest, report: EngineReport): AppError {
-  const probes = report.probes.filter(({ id }) => enginesFor(request).includes(id));
+function unavailable(request: EngineRequest, report: EngineReport | null): AppError {
+  const probes = (report?.probes ?? []).filter(({ id }) => enginesFor(request).includes(id));
   const why = probes.map(({ id, status, detail }) => `${id}: ${status}. ${detail}`.trim()).join('; ');
   return new AppError('engine-unavailable', `${request} was asked for and does not work here. ${why}`, {
     details: { engine: request, why },

@@ -23,16 +23,16 @@ export const CALIBRATION_JOB: KMeansJob = {
 };
 
 /**
- * Nanoseconds per {@link workOf} unit on the reference engine of an ordinary laptop; only for telling small jobs from
- * large ones before anything was measured.
+ * Nanoseconds per {@link workOf} unit on our own engines on an ordinary laptop; only for telling small jobs from large
+ * ones before anything was measured.
  */
-const NOMINAL_REFERENCE_NS = 1.2;
+const NOMINAL_NS = { simd: 0.12, reference: 1.2 } as const;
 /** Below this the CPU is done before another engine has been fetched, started, tested and timed. */
 const SMALL_JOB_MS = 1_500;
 
-/** Whether the job is not worth looking at other engines for. */
-export function isSmallJob(job: KMeansJob): boolean {
-  return (workOf('reference', job) * NOMINAL_REFERENCE_NS) / 1e6 < SMALL_JOB_MS;
+/** Whether the job is not worth looking at other engines for than this one of our own. */
+export function isSmallJob(job: KMeansJob, own: keyof typeof NOMINAL_NS): boolean {
+  return (workOf(own, job) * NOMINAL_NS[own]) / 1e6 < SMALL_JOB_MS;
 }
 
 /**
@@ -56,6 +56,7 @@ export function estimateMs(probe: EngineProbe, job: KMeansJob): number | null {
 }
 
 function workOf(engine: EngineId, { rows, features, ks, nInit, expectedIterations }: KMeansJob): number {
-  const columns = engine === 'reference' ? ks.reduce((sum, k) => sum + k, 0) : ks.length * Math.max(0, ...ks);
+  const isOwn = engine === 'reference' || engine === 'simd';
+  const columns = isOwn ? ks.reduce((sum, k) => sum + k, 0) : ks.length * Math.max(0, ...ks);
   return rows * (features + 2) * columns * nInit * expectedIterations;
 }

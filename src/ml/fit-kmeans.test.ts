@@ -4,7 +4,7 @@ import type { FeatureMatrix } from '../data/feature-matrix.ts';
 import { kmeans } from '../kernels/kmeans.ts';
 import type { KMeansFit } from '../kernels/lloyd.ts';
 import { createRandom } from '../kernels/random.ts';
-import type { Backend, TensorEngine } from './backends/backend.ts';
+import { engineFailed, type Backend, type TensorEngine } from './backends/backend.ts';
 import type * as CostModel from './cost-model.ts';
 import { fitKMeans, type EngineContext } from './fit-kmeans.ts';
 import { runOnReference } from './kmeans-reference.ts';
@@ -27,18 +27,32 @@ vi.mock('./backends/load.ts', () => ({
 }));
 
 vi.mock('./kmeans-tensors.ts', () => ({
-  async runOnTensors({ id }: Backend, points: Points, ledger: RunLedger, options: KMeansOptions, pace: Pace) {
-    planted.used.push({ engine: id, remaining: ledger.remaining.length });
-    const some = {
-      remaining: ledger.remaining.slice(0, planted.runsBeforeFailure),
-      doneFraction: 0,
-      record: ledger.record.bind(ledger),
-      begun: ledger.begun.bind(ledger),
-    };
-    await runOnReference(points, some as unknown as RunLedger, options, pace);
-    throw new Error('planted');
-  },
+  runOnTensors: ({ id }: Backend, points: Points, ledger: RunLedger, options: KMeansOptions, pace: Pace) =>
+    breakDown(id, points, ledger, options, pace),
 }));
+
+vi.mock('./kmeans-simd.ts', () => ({
+  runOnSimd: (points: Points, ledger: RunLedger, options: KMeansOptions, pace: Pace) =>
+    breakDown('simd', points, ledger, options, pace),
+}));
+
+async function breakDown(
+  engine: EngineId,
+  points: Points,
+  ledger: RunLedger,
+  options: KMeansOptions,
+  pace: Pace,
+): Promise<void> {
+  planted.used.push({ engine, remaining: ledger.remaining.length });
+  const some = {
+    remaining: ledger.remaining.slice(0, planted.runsBeforeFailure),
+    doneFraction: 0,
+    record: ledger.record.bind(ledger),
+    begun: ledger.begun.bind(ledger),
+  };
+  await runOnReference(points, some as unknown as RunLedger, options, pace);
+  throw engineFailed(engine, 'error', 'planted');
+}
 
 /** So that 60 rows are worth an engine. */
 vi.mock('./cost-model.ts', async (importOriginal) => ({
@@ -72,7 +86,8 @@ describe('fitKMeans', () => {
       expect(planted.used).toEqual([
         { engine: 'webgpu', remaining: RUNS },
         { engine: 'webgl', remaining: RUNS - runs },
-        { engine: 'wasm', remaining: RUNS - 2 * runs },
+        { engine: 'simd', remaining: RUNS - 2 * runs },
+        { engine: 'wasm', remaining: Math.max(0, RUNS - 3 * runs) },
       ]);
       expect(choice).toMatchObject({
         engine: 'reference',
@@ -85,13 +100,14 @@ describe('fitKMeans', () => {
   );
 
   it('does not try an engine that is excluded', async () => {
-    const { choice } = await fit('auto', { exclude: ['webgpu', 'wasm'] });
+    const { choice } = await fit('auto', { exclude: ['webgpu', 'simd', 'wasm'] });
     expect(planted.used.map(({ engine }) => engine)).toEqual(['webgl']);
     expect(choice).toMatchObject({ engine: 'reference', reason: 'fallback', failed: 'webgl' });
   });
 
   it.each([
     ['wasm', 'wasm'],
+    ['simd', 'simd'],
     ['gpu', 'webgl'],
   ] as const)(
     'rejects with the failure of %s when the request leaves no other engine',

@@ -9,6 +9,7 @@ import { dropBackend, withBackend } from './backends/load.ts';
 import { openLedger } from './checkpoints.ts';
 import { chooseEngine, type NeedsEngineReport } from './choose-engine.ts';
 import { runOnReference } from './kmeans-reference.ts';
+import { runOnSimd } from './kmeans-simd.ts';
 import { NotFinite, concludeRuns, type KMeansOptions, type RunLedger } from './kmeans-runs.ts';
 import { Pace, type PaceContext } from './pace.ts';
 import { slowRoundMs } from './patience.ts';
@@ -114,6 +115,7 @@ function runOn(
   pace: Pace,
 ): Promise<void> {
   if (engine === 'reference') return runOnReference(points, ledger, options, pace);
+  if (engine === 'simd') return runOnSimd(points, ledger, options, pace);
   return runOnBackend(engine, points, ledger, options, pace);
 }
 

@@ -4,6 +4,7 @@ import type { Backend, TensorEngine } from './backends/backend.ts';
 import { withBackend } from './backends/load.ts';
 import { timeCalibration, warmUp } from './calibration.ts';
 import { runOnReference } from './kmeans-reference.ts';
+import { runOnSimd, testSimd } from './kmeans-simd.ts';
 
 /** Per iteration of the calibration job; the reference needs about 50. */
 const PATIENCE_MS = 120;
@@ -15,7 +16,8 @@ const PATIENCE_MS = 120;
  * A backend can hang, so run this in a worker that can be ended (`workers/probe.worker.ts`).
  */
 export function probeEngine(id: EngineId): Promise<EngineProbe> {
-  return id === 'reference' ? probeReference() : probeBackend(id);
+  if (id === 'reference') return probeReference();
+  return id === 'simd' ? probing(id, examineSimd) : probing(id, examineBackend);
 }
 
 async function probeReference(): Promise<EngineProbe> {
@@ -28,15 +30,29 @@ async function probeReference(): Promise<EngineProbe> {
   };
 }
 
-async function probeBackend(id: TensorEngine): Promise<EngineProbe> {
-  const startedAt = performance.now();
+async function probing<Id extends EngineId>(
+  id: Id,
+  examine: (id: Id, startedAt: number) => Promise<EngineProbe>,
+): Promise<EngineProbe> {
   try {
-    return await withBackend(id, (backend) => examine(backend, startedAt));
+    return await examine(id, performance.now());
   } catch (error) {
     const isMissing = error instanceof AppError && error.code === 'engine-unavailable';
     const detail = error instanceof Error ? error.message : String(error);
     return { ...untested(id), status: isMissing ? 'unavailable' : 'failed-self-test', detail };
   }
+}
+
+async function examineSimd(id: 'simd', startedAt: number): Promise<EngineProbe> {
+  const { error, device } = await testSimd();
+  await warmUp(runOnSimd);
+  const startupMs = performance.now() - startedAt;
+  const calibrationMs = await timeCalibration(runOnSimd, Infinity);
+  return { ...untested(id), status: 'ok', selfTestError: error, device, startupMs, calibrationMs };
+}
+
+function examineBackend(id: TensorEngine, startedAt: number): Promise<EngineProbe> {
+  return withBackend(id, (backend) => examine(backend, startedAt));
 }
 
 async function examine(backend: Backend, startedAt: number): Promise<EngineProbe> {

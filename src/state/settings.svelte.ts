@@ -5,12 +5,7 @@ export const LOCALES = ['en', 'zh-CN'] as const;
 export type Locale = (typeof LOCALES)[number];
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
-export const ENGINE_REQUESTS = [
-  'auto',
-  'gpu',
-  'simd',
-  ...ENGINES,
-] as const satisfies readonly EngineRequest[];
+export const ENGINE_REQUESTS = ['auto', 'gpu', ...ENGINES] as const satisfies readonly EngineRequest[];
 
 const KEY = 'settings';
 

@@ -5,7 +5,7 @@ import { kmeans, orderBySize } from '../../src/kernels/kmeans.ts';
 import { createRandom, type Random } from '../../src/kernels/random.ts';
 import { fitKMeans, type EngineContext, type KMeansFit, type KMeansOptions } from '../../src/ml/index.ts';
 
-export const TENSOR_ENGINES = ENGINES.filter((id) => id !== 'reference');
+export const TENSOR_ENGINES = ENGINES.filter((id) => id !== 'reference' && id !== 'simd');
 
 /** A report that lets every request through; what it says of speed decides nothing here. */
 const everythingWorks: EngineReport = {

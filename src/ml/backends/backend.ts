@@ -2,7 +2,7 @@ import { AppError } from '../../rpc/errors.ts';
 import type { EngineFault, EngineId } from '../../data/engine.ts';
 
 /** The engines that are TensorFlow.js backends of the same name. */
-export type TensorEngine = Exclude<EngineId, 'reference'>;
+export type TensorEngine = Exclude<EngineId, 'simd' | 'reference'>;
 
 /** A TensorFlow.js backend that has started. */
 export interface Backend {

@@ -181,7 +181,7 @@ describe('an analysis', () => {
 
 test('engines are probed once, then remembered for this browser version', { timeout: 60_000 }, async () => {
   const report = await kept.engines();
-  expect(report.probes.map(({ id }) => id)).toEqual(['webgpu', 'webgl', 'wasm', 'reference']);
+  expect(report.probes.map(({ id }) => id)).toEqual(['webgpu', 'webgl', 'simd', 'wasm', 'reference']);
   expect(report.probes.at(-1)).toMatchObject({ id: 'reference', status: 'ok' });
   expect(await kept.engines()).toEqual(report);
   const fresh = await kept.engines({ refresh: true });

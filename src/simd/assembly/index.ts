@@ -1,0 +1,5 @@
+export { allocate, mark, release } from './memory';
+export { column, createPoints, measure, pack, scatter } from './points';
+export { centers, createCenters, tabulate } from './centers';
+export { assign, createLabels, labels, nearest, undecided } from './assign';
+export { inertia, move } from './update';
