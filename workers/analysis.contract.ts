@@ -1,7 +1,7 @@
 import type { AnalysisId } from '../src/analyses/registry.ts';
 import type { StepEffect } from '../src/data/cleaning/effect.ts';
 import type { Recipe } from '../src/data/cleaning/steps.ts';
-import type { EngineId, EngineReport, EngineRequest } from '../src/data/engine.ts';
+import type { EngineFailure, EngineReport, EngineRequest } from '../src/data/engine.ts';
 import type { RejectedWords } from '../src/data/rejected-rows.ts';
 import type { AnalysisOutcome, RunProgress } from '../src/analyses/define.ts';
 
@@ -13,8 +13,12 @@ export interface RunRequest {
   readonly engine: EngineRequest;
   /** What is known of this browser's engines; null before the first probe. */
   readonly engineReport: EngineReport | null;
-  /** The engine that failed an earlier try of this run; the result says so. */
-  readonly failedEngine: EngineId | null;
+  /** What stopped the latest try of this run; the result says so. */
+  readonly failure: EngineFailure | null;
+  /** Where earlier tries stood, as they told it last: see `JobJournal`. */
+  readonly states: ReadonlyMap<string, unknown>;
+  /** Where this try tells it, as `JobNews`; null where nobody listens. */
+  readonly journal: MessagePort | null;
 }
 
 /** One page of rows of a dataset as display text, for the data screen and one customer's page. */

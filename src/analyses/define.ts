@@ -1,4 +1,5 @@
 import type { EngineChoice, EngineReport, EngineRequest } from '../data/engine.ts';
+import type { JobJournal } from '../data/job-journal.ts';
 import type { Insufficient } from '../data/insufficient.ts';
 import type { Provenance } from '../data/provenance.ts';
 import type { Need } from '../data/roles.ts';
@@ -21,6 +22,8 @@ export interface RunContext {
   progress(progress: RunProgress): void;
   /** Gives way to messages (a cancel among them), then throws the abort if there was one. */
   breathe(): Promise<void>;
+  /** Where long work on an engine tells where it stands, so that it need not begin anew when the engine fails. */
+  readonly journal: JobJournal;
   /**
    * What another analysis says of the same table, kept from an earlier run or computed now, on the same engine.
    * @param params those that differ from its defaults.

@@ -1,4 +1,5 @@
-import type { EngineChoice } from '../data/engine.ts';
+import type { EngineChoice, EngineFailure } from '../data/engine.ts';
+import type { JobJournal } from '../data/job-journal.ts';
 import type { DatasetInfo } from '../data/schema.ts';
 import type { Provenance } from '../data/provenance.ts';
 import { missingNeeds } from '../data/roles.ts';
@@ -86,6 +87,7 @@ async function computed(
     signal,
     progress,
     breathe: makeBreathe(signal),
+    journal: journalOf(request),
     resultOf: (other, params) => resultOf(other, params, request, opened, context),
   });
   signal.throwIfAborted();
@@ -109,16 +111,28 @@ async function resultOf<Params extends object, Result extends object>(
 }
 
 function provenanceOf(
-  { params, failedEngine }: RunRequest,
+  { params, failure }: RunRequest,
   { id, version }: AnyMeta,
   { rowCount }: Table,
   { engineChoice, seed }: Computed<object>,
   durationMs: number,
 ): Provenance {
-  const choice: EngineChoice =
-    failedEngine === null ? engineChoice : { ...engineChoice, reason: 'fallback', failed: failedEngine };
+  const choice = choiceAfter(failure, engineChoice);
   const { engine } = choice;
   return { analysis: id, version, params, seed, engine, engineChoice: choice, rows: rowCount, durationMs };
+}
+
+/** A failure within this try is later than the one that it was started for. */
+function choiceAfter(failure: EngineFailure | null, choice: EngineChoice): EngineChoice {
+  if (failure === null || choice.failed !== null) return choice;
+  return { ...choice, reason: 'fallback', failed: failure.engine, fault: failure.fault };
+}
+
+function journalOf({ states, journal }: RunRequest): JobJournal {
+  return {
+    stateOf: (key) => states.get(key) ?? null,
+    tell: (news) => journal?.postMessage(news),
+  };
 }
 
 function resultKeyOf({ params, engine }: RunRequest, { id, version }: AnyMeta, info: DatasetInfo): ResultKey {

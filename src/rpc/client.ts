@@ -41,7 +41,7 @@ export function createClient<C extends Contract>(
     if (connection?.isIdle === true) terminate();
   };
   const terminate = () => {
-    connection?.close(new AppError('worker-crashed', 'The worker was ended'));
+    connection?.close(new AppError('worker-crashed', 'The worker was ended', { details: { ended: true } }));
     connection = null;
   };
 

@@ -39,6 +39,18 @@ export function rememberedReport(): EngineReport | null {
   }
 }
 
+/** Leaves an engine that hung during a job out of later ones, until engines are probed again. */
+export function distrustEngine(engine: EngineId): void {
+  const report = rememberedReport();
+  if (report === null) return;
+  const probes = report.probes.map((known) =>
+    known.id === engine
+      ? { ...known, status: 'timed-out' as const, detail: 'no sign of life during a job' }
+      : known,
+  );
+  remember({ ...report, probes });
+}
+
 function probesAll(report: EngineReport): boolean {
   return ENGINES.every((engine) => report.probes.some(({ id }) => id === engine));
 }

@@ -1,82 +1,100 @@
 import type { AnalysisOutcome, RunProgress } from '../analyses/define.ts';
-import type { EngineId, EngineReport } from '../data/engine.ts';
+import type { EngineFailure, EngineId, EngineReport } from '../data/engine.ts';
 import type { CallOptions, Client } from '../rpc/contract.ts';
 import { AppError } from '../rpc/errors.ts';
 import type { AnalysisContract, RunRequest } from '../../workers/analysis.contract.ts';
 import type { EngineReportOptions } from './engines.ts';
+import { JobWatch, type Patience } from './job-watch.ts';
 
 type AnalysisClient = Client<AnalysisContract>;
 type Outcome = AnalysisOutcome<unknown>;
 type Settled = Exclude<Outcome, { readonly kind: 'needs-engine-report' }>;
-type Round = Outcome | { readonly kind: 'engine-failed'; readonly engine: EngineId };
+type Round = Outcome | { readonly kind: 'engine-failed'; readonly failure: EngineFailure };
+/** What the page asks for; the journal is added for each try. */
+export type Job = Omit<RunRequest, 'states' | 'journal'>;
 
 export interface RoundsOptions extends Pick<CallOptions<RunProgress>, 'signal' | 'onProgress'> {
   readonly probe: (options: EngineReportOptions) => Promise<EngineReport>;
+  /** Told of an engine that hung, so that later jobs need not wait for it too. */
+  readonly distrust?: ((engine: EngineId) => void) | undefined;
+  readonly patience?: Partial<Patience> | undefined;
 }
 
 /**
- * Runs a job until it has an answer. A round that asks for an engine report is run again with one; a round whose
- * engine failed is run again, in a fresh worker, without that engine. Each round removes what stopped the one
- * before, so there are at most two more than there are engines.
+ * Runs a job until it has an answer. A round that asks for an engine report is run again with one; a round whose engine
+ * failed, hung or died with its worker is run again in a fresh worker without that engine, from where the job told last
+ * that it stood. Each round removes what stopped the one before, so there are at most two more than there are engines.
  */
-export async function runToEnd(
+export function runToEnd(client: AnalysisClient, job: Job, options: RoundsOptions): Promise<Settled> {
+  return goOn(client, job, new Map(), options);
+}
+
+async function goOn(
   client: AnalysisClient,
-  request: RunRequest,
+  job: Job,
+  states: Map<string, unknown>,
   options: RoundsOptions,
 ): Promise<Settled> {
-  const round = await runRound(client, request, options);
+  const round = await runRound(client, job, states, options);
   if (round.kind === 'done' || round.kind === 'insufficient') return round;
   const next =
-    round.kind === 'engine-failed'
-      ? withoutEngine(request, round.engine)
-      : await withReport(request, options);
-  return runToEnd(client, next, options);
+    round.kind === 'engine-failed' ? withoutEngine(job, round.failure) : await withReport(job, options);
+  return goOn(client, next, states, options);
 }
 
 async function runRound(
   client: AnalysisClient,
-  request: RunRequest,
-  { signal, onProgress }: RoundsOptions,
+  job: Job,
+  states: Map<string, unknown>,
+  { signal, onProgress, distrust, patience }: RoundsOptions,
 ): Promise<Round> {
+  const watch = new JobWatch(states, patience);
+  const hear = (progress: RunProgress) => {
+    watch.heard();
+    onProgress?.(progress);
+  };
+  const request: RunRequest = { ...job, states: new Map(states), journal: watch.port };
+  const transfer = [watch.port];
   try {
-    return await client.call('run', request, { signal, onProgress });
+    const answer = client.call('run', request, { signal, onProgress: hear, transfer });
+    return await Promise.race([answer, watch.silence]);
   } catch (error) {
-    const engine = failedEngine(error);
-    if (engine === null || !canDoWithout(engine, request)) throw error;
-    client.terminate(); // a lost device or a full heap stays lost in that worker
-    return { kind: 'engine-failed', engine };
+    const failure = watch.failureIn(error);
+    if (failure?.fault === 'silent') distrust?.(failure.engine);
+    if (failure !== null) client.terminate(); // what is lost, full or hung stays so in that worker
+    if (failure === null || !canDoWithout(failure.engine, job)) throw error;
+    return { kind: 'engine-failed', failure };
+  } finally {
+    watch.stop();
   }
 }
 
-function failedEngine(error: unknown): EngineId | null {
-  if (!(error instanceof AppError) || error.code !== 'engine-failed') return null;
-  return (error.details['engine'] as EngineId | undefined) ?? null;
-}
-
 /** Nothing is below our own code; and an engine that was left out and fails again is a fault to be seen. */
-function canDoWithout(engine: EngineId, { engineReport, failedEngine: failed }: RunRequest): boolean {
-  if (engine === 'reference' || engine === failed) return false;
+function canDoWithout(engine: EngineId, { engineReport, failure }: Job): boolean {
+  if (engine === 'reference' || engine === failure?.engine) return false;
   return engineReport?.probes.find(({ id }) => id === engine)?.status !== 'unavailable';
 }
 
-function withoutEngine(request: RunRequest, engine: EngineId): RunRequest {
-  const { engineReport } = request;
+function withoutEngine(job: Job, failure: EngineFailure): Job {
+  const { engineReport } = job;
   const probes = (engineReport?.probes ?? []).map((probe) =>
-    probe.id === engine ? { ...probe, status: 'unavailable' as const, detail: 'failed during a job' } : probe,
+    probe.id === failure.engine
+      ? { ...probe, status: 'unavailable' as const, detail: 'failed during a job' }
+      : probe,
   );
   return {
-    ...request,
+    ...job,
     engine: 'auto',
-    failedEngine: engine,
+    failure,
     engineReport: engineReport === null ? null : { ...engineReport, probes },
   };
 }
 
-async function withReport(request: RunRequest, { probe, signal }: RoundsOptions): Promise<RunRequest> {
-  if (request.engineReport !== null) {
-    throw new AppError('internal', `${request.analysis} asks for the engine report that it was given`);
+async function withReport(job: Job, { probe, signal }: RoundsOptions): Promise<Job> {
+  if (job.engineReport !== null) {
+    throw new AppError('internal', `${job.analysis} asks for the engine report that it was given`);
   }
   const engineReport = await probe({ signal });
-  const { failedEngine: failed } = request;
-  return failed === null ? { ...request, engineReport } : withoutEngine({ ...request, engineReport }, failed);
+  const { failure } = job;
+  return failure === null ? { ...job, engineReport } : withoutEngine({ ...job, engineReport }, failure);
 }

@@ -4,11 +4,11 @@ import type { EngineRequest } from '../data/engine.ts';
 import type { Insufficient } from '../data/insufficient.ts';
 import type { Provenance } from '../data/provenance.ts';
 import { AppError } from '../rpc/errors.ts';
-import type { AnalysisContract, RunRequest } from '../../workers/analysis.contract.ts';
+import type { AnalysisContract } from '../../workers/analysis.contract.ts';
 import type { WorkerClient } from '../rpc/client.ts';
-import { engineReport, rememberedReport } from './engines.ts';
+import { distrustEngine, engineReport, rememberedReport } from './engines.ts';
 import { createQueue } from './queue.ts';
-import { runToEnd } from './run-rounds.ts';
+import { runToEnd, type Job } from './run-rounds.ts';
 import { analysisClients } from './workers.ts';
 
 export type AnalysisResult<Id extends AnalysisId> = ResultOf<Id> & { readonly provenance: Provenance };
@@ -43,16 +43,17 @@ export async function runAnalysis<Id extends AnalysisId>(
 ): Promise<SettledOutcome<Id>> {
   const meta = analysisById(id);
   if (meta === null) throw new AppError('unknown-analysis', `No analysis is called ${JSON.stringify(id)}`);
-  const request: RunRequest = {
+  const job: Job = {
     analysis: id,
     datasetIds,
     params: { ...(meta.defaults as object), ...params },
     engine,
     engineReport: rememberedReport(),
-    failedEngine: null,
+    failure: null,
   };
   const outcome = await queue.run(
-    (client, jobSignal) => runToEnd(client, request, { signal: jobSignal, onProgress, probe: engineReport }),
+    (client, jobSignal) =>
+      runToEnd(client, job, { signal: jobSignal, onProgress, probe: engineReport, distrust: distrustEngine }),
     { signal, key },
   );
   // The worker computed what `id` names: the registry ties the id to its result type.

@@ -1,5 +1,6 @@
 import type { AnalysisMeta, Compute, RunContext, RunProgress } from '../../src/analyses/define.ts';
 import { loadCompute } from '../../src/analyses/compute-modules.ts';
+import { NO_JOURNAL } from '../../src/data/job-journal.ts';
 import type { Provenance } from '../../src/data/provenance.ts';
 import type { Table } from '../../src/data/table.ts';
 
@@ -33,6 +34,7 @@ export function runContext(table: Table, options: ContextOptions = {}): TestCont
       await new Promise((resolve) => setImmediate(resolve));
       signal.throwIfAborted();
     },
+    journal: NO_JOURNAL,
     resultOf: (meta, params) => resultOf(context, meta, params),
   };
   return context;

@@ -73,6 +73,7 @@ function engineContext(context: RunContext) {
     signal: context.signal,
     progress: context.progress.bind(context),
     breathe: context.breathe.bind(context),
+    journal: context.journal,
   };
 }
 
