@@ -13,8 +13,8 @@ export interface RunRequest {
   readonly engine: EngineRequest;
   /** What is known of this browser's engines; null before the first probe. */
   readonly engineReport: EngineReport | null;
-  /** What stopped the latest try of this run; the result says so. */
-  readonly failure: EngineFailure | null;
+  /** What stopped earlier tries of this run, latest last: those engines are left out, and the result names the last. */
+  readonly failures: readonly EngineFailure[];
   /** Where earlier tries stood, as they told it last: see `JobJournal`. */
   readonly states: ReadonlyMap<string, unknown>;
   /** Where this try tells it, as `JobNews`; null where nobody listens. */

@@ -1,4 +1,4 @@
-import type { EngineChoice, EngineReport, EngineRequest } from '../data/engine.ts';
+import type { EngineChoice, EngineFailure, EngineReport, EngineRequest } from '../data/engine.ts';
 import type { JobJournal } from '../data/job-journal.ts';
 import type { Insufficient } from '../data/insufficient.ts';
 import type { Provenance } from '../data/provenance.ts';
@@ -18,6 +18,8 @@ export interface RunContext {
   readonly table: Table;
   readonly engine: EngineRequest;
   readonly engineReport: EngineReport | null;
+  /** Engines that failed on this very job before, latest last. */
+  readonly failures: readonly EngineFailure[];
   readonly signal: AbortSignal;
   progress(progress: RunProgress): void;
   /** Gives way to messages (a cancel among them), then throws the abort if there was one. */

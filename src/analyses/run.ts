@@ -76,7 +76,7 @@ async function computed(
   opened: OpenedTable,
   context: HandlerContext<RunProgress>,
 ): Promise<Outcome> {
-  const { engine, engineReport } = request;
+  const { engine, engineReport, failures } = request;
   const { signal, progress } = context;
   const compute = await loadCompute(meta.id);
   const startedAt = performance.now();
@@ -84,6 +84,7 @@ async function computed(
     table: opened.table,
     engine,
     engineReport,
+    failures,
     signal,
     progress,
     breathe: makeBreathe(signal),
@@ -111,20 +112,20 @@ async function resultOf<Params extends object, Result extends object>(
 }
 
 function provenanceOf(
-  { params, failure }: RunRequest,
+  { params, failures }: RunRequest,
   { id, version }: AnyMeta,
   { rowCount }: Table,
   { engineChoice, seed }: Computed<object>,
   durationMs: number,
 ): Provenance {
-  const choice = choiceAfter(failure, engineChoice);
+  const choice = choiceAfter(failures.at(-1), engineChoice);
   const { engine } = choice;
   return { analysis: id, version, params, seed, engine, engineChoice: choice, rows: rowCount, durationMs };
 }
 
-/** A failure within this try is later than the one that it was started for. */
-function choiceAfter(failure: EngineFailure | null, choice: EngineChoice): EngineChoice {
-  if (failure === null || choice.failed !== null) return choice;
+/** A failure within the last try is later than the one that it was started for. */
+function choiceAfter(failure: EngineFailure | undefined, choice: EngineChoice): EngineChoice {
+  if (failure === undefined || choice.fault !== undefined) return choice;
   return { ...choice, reason: 'fallback', failed: failure.engine, fault: failure.fault };
 }
 

@@ -26,7 +26,7 @@ const REQUEST: Job = {
   params: {},
   engine: 'auto',
   engineReport: null,
-  failure: null,
+  failures: [],
 };
 const START = { kind: 'engine-starts', engine: 'webgpu', roundMs: 0 } as const;
 const DONE = { kind: 'done', result: { provenance: {} } } as const;
@@ -53,8 +53,6 @@ function makeClient(...answers: Answer[]) {
 const failed = (engine: EngineId) =>
   new AppError('engine-failed', 'lost', { details: { engine, fault: 'lost' } });
 const probe = () => Promise.resolve(REPORT);
-const statusOf = (request: RunRequest | undefined, engine: EngineId) =>
-  request?.engineReport?.probes.find(({ id }) => id === engine)?.status;
 
 test('an answer is passed on as it is', async () => {
   const insufficient = { kind: 'insufficient', reason: { code: 'no-sales', rows: 3 } } as const;
@@ -80,20 +78,18 @@ describe('engine-failed', () => {
     const { client, requests, ended } = makeClient(failed('webgpu'), failed('webgl'), DONE);
     expect(await runToEnd(client, { ...REQUEST, engineReport: REPORT }, { probe })).toBe(DONE);
     expect(ended()).toBe(2);
-    expect(requests.map(({ failure }) => failure)).toEqual([
-      null,
+    const [first, second] = [
       { engine: 'webgpu', fault: 'lost' },
       { engine: 'webgl', fault: 'lost' },
-    ]);
-    const left = ENGINES.filter((engine) => statusOf(requests[2], engine) === 'ok');
-    expect(left).toEqual(ENGINES.filter((engine) => engine !== 'webgpu' && engine !== 'webgl'));
+    ];
+    expect(requests.map(({ failures }) => failures)).toEqual([[], [first], [first, second]]);
   });
 
   test('an engine the user forced gives way to the choice among the others', async () => {
     const { client, requests } = makeClient(failed('webgl'), { kind: 'needs-engine-report' }, DONE);
     await runToEnd(client, { ...REQUEST, engine: 'webgl' }, { probe });
     expect(requests.map(({ engine }) => engine)).toEqual(['webgl', 'auto', 'auto']);
-    expect(statusOf(requests[2], 'webgl')).toBe('unavailable');
+    expect(requests[2]!.failures).toEqual([{ engine: 'webgl', fault: 'lost' }]);
   });
 
   test.each([
@@ -121,7 +117,7 @@ describe('a worker that is gone', () => {
       [DONE],
     );
     expect(await runToEnd(client, withReport, { probe })).toBe(DONE);
-    expect(requests[1]!.failure).toEqual({ engine: 'webgpu', fault: 'ended' });
+    expect(requests[1]!.failures).toEqual([{ engine: 'webgpu', fault: 'ended' }]);
     expect([...requests[1]!.states]).toEqual([['fit', 2]]);
     expect(requests[0]!.states.size).toBe(0);
   });
@@ -153,7 +149,7 @@ describe('silence', () => {
     const distrusted: EngineId[] = [];
     const distrust = (engine: EngineId) => void distrusted.push(engine);
     expect(await runToEnd(client, withReport, { probe, patience, distrust })).toBe(DONE);
-    expect(requests[1]!.failure).toEqual({ engine: 'webgpu', fault: 'silent' });
+    expect(requests[1]!.failures).toEqual([{ engine: 'webgpu', fault: 'silent' }]);
     expect([ended(), distrusted]).toEqual([1, ['webgpu']]);
   });
 

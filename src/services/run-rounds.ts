@@ -69,32 +69,19 @@ async function runRound(
   }
 }
 
-/** Nothing is below our own code; and an engine that was left out and fails again is a fault to be seen. */
-function canDoWithout(engine: EngineId, { engineReport, failure }: Job): boolean {
-  if (engine === 'reference' || engine === failure?.engine) return false;
-  return engineReport?.probes.find(({ id }) => id === engine)?.status !== 'unavailable';
+/** Nothing is below our own float64 code; and an engine that was left out and fails again is a fault to be seen. */
+function canDoWithout(engine: EngineId, { failures }: Job): boolean {
+  return engine !== 'reference' && failures.every((failure) => failure.engine !== engine);
 }
 
+/** Whoever asked for that very engine gets the best of the others. */
 function withoutEngine(job: Job, failure: EngineFailure): Job {
-  const { engineReport } = job;
-  const probes = (engineReport?.probes ?? []).map((probe) =>
-    probe.id === failure.engine
-      ? { ...probe, status: 'unavailable' as const, detail: 'failed during a job' }
-      : probe,
-  );
-  return {
-    ...job,
-    engine: 'auto',
-    failure,
-    engineReport: engineReport === null ? null : { ...engineReport, probes },
-  };
+  return { ...job, engine: 'auto', failures: [...job.failures, failure] };
 }
 
 async function withReport(job: Job, { probe, signal }: RoundsOptions): Promise<Job> {
   if (job.engineReport !== null) {
     throw new AppError('internal', `${job.analysis} asks for the engine report that it was given`);
   }
-  const engineReport = await probe({ signal });
-  const { failure } = job;
-  return failure === null ? { ...job, engineReport } : withoutEngine({ ...job, engineReport }, failure);
+  return { ...job, engineReport: await probe({ signal }) };
 }

@@ -49,7 +49,7 @@ export async function runAnalysis<Id extends AnalysisId>(
     params: { ...(meta.defaults as object), ...params },
     engine,
     engineReport: rememberedReport(),
-    failure: null,
+    failures: [],
   };
   const outcome = await queue.run(
     (client, jobSignal) =>

@@ -24,6 +24,7 @@ export function runContext(table: Table, options: ContextOptions = {}): TestCont
     table,
     engine: 'reference',
     engineReport: null,
+    failures: [],
     signal,
     reported,
     breaths: () => breaths,

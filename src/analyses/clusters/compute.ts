@@ -70,6 +70,7 @@ function engineContext(context: RunContext) {
   return {
     request: context.engine,
     report: context.engineReport,
+    exclude: context.failures.map(({ engine }) => engine),
     signal: context.signal,
     progress: context.progress.bind(context),
     breathe: context.breathe.bind(context),
