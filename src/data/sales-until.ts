@@ -11,8 +11,10 @@ import type { TableSales } from './table-sales.ts';
  * the whole, whichever was most common then. A refund that the file writes beside its sale, without a date of its own,
  * is as old as the sale.
  */
-export function salesUntil({ columns, sales }: TableSales, rule: SalesRule, until: number): TableSales {
-  const known = columnsUntil(columns, until);
+export function salesUntil(whole: TableSales, rule: SalesRule, until: number): TableSales {
+  const { columns, sales } = whole;
+  if (columns.time === null || !columns.time.some((at) => at > until)) return whole;
+  const known = columnsUntil(columns, columns.time, until);
   const knownSales = deriveSales(known, { ...rule, currency: sales.currency });
   return { columns: known, sales: knownSales, byCustomer: groupByCustomer(knownSales) };
 }
@@ -25,18 +27,16 @@ export function salesBetween(sales: Sales, after: number, until: number): Sales 
   return { ...sales, amount };
 }
 
-function columnsUntil(columns: SalesColumns, until: number): SalesColumns {
-  const { time } = columns;
-  if (time === null || !time.some((at) => at > until)) return columns;
+function columnsUntil(columns: SalesColumns, time: Float64Array, until: number): SalesColumns {
   const kept = rowsWhere(time, (at) => !(at > until));
-  const numbers = (values: Float64Array | null) =>
-    values === null ? null : Float64Array.from(kept, (row) => values[row]!);
+  const numbersAt = (values: Float64Array) => Float64Array.from(kept, (row) => values[row]!);
+  const numbers = (values: Float64Array | null) => (values === null ? null : numbersAt(values));
   const keys = (column: TextColumn | null) => (column === null ? null : keysAt(column, kept));
   return {
     rows: kept.length,
     customer: keys(columns.customer),
     order: keys(columns.order),
-    time: numbers(time),
+    time: numbersAt(time),
     quantity: numbers(columns.quantity),
     unitPrice: numbers(columns.unitPrice),
     amount: numbers(columns.amount),

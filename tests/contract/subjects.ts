@@ -18,7 +18,21 @@ export interface Subject {
 
 /** Params that take a path of their own through an analysis. */
 const MORE_PARAMS: Readonly<Record<string, readonly object[]>> = {
-  rfm: [{ reference: Date.UTC(2025, 0, 1) }],
+  rfm: [
+    { reference: Date.UTC(2025, 0, 1) },
+    { scheme: 'tertile', monetary: 'average', window: 12 },
+    { scheme: 'intervals', window: 24 },
+    {
+      scheme: 'cuts',
+      cuts: { r: [7, 30, 90, 180], f: [1, 2, 4, 8], m: [20, 50, 100, 500] },
+      monetary: 'margin',
+    },
+  ],
+  movement: [
+    { from: Date.UTC(2024, 3, 1), to: Date.UTC(2024, 6, 1), scheme: 'tertile' },
+    { from: Date.UTC(2020, 0, 1) },
+    { scheme: 'intervals', window: 12 },
+  ],
   clusters: [
     { k: 3, nInit: 2 },
     { features: ['quantity', 'unitPrice'], transform: 'zscore', kMax: 4, nInit: 2 },

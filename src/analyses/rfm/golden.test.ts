@@ -2,6 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { hasSharedData, NEEDS_SHARED, readShared } from '../../../tests/helpers/shared-data.ts';
 import { onlineRetail } from '../../../tests/helpers/online-retail.ts';
 import { runContext } from '../../../tests/helpers/run-context.ts';
+import { rfmVariants } from '../../../tests/fixtures/expected/rfm-variants.ts';
+import computeMovement from '../movement/compute.ts';
+import { movement } from '../movement/meta.ts';
 import sales from '../sales/compute.ts';
 import compute from './compute.ts';
 import { rfm, type RfmResult } from './meta.ts';
@@ -71,5 +74,37 @@ describe.skipIf(!hasSharedData)(`Online Retail against pandas${NEEDS_SHARED}`, (
     expect(total(result.groupTable.map((row) => row.revenueShare))).toBeCloseTo(1, 9);
     expect(total(result.grid.customers)).toBe(4338);
     expect(total(result.grid.revenue)).toBeCloseTo(facts.revenue, 0);
+  });
+
+  test.each(rfmVariants.variants.map((variant) => ({ name: JSON.stringify(variant.params), ...variant })))(
+    '$name',
+    async ({ params, cuts, counts, groupSizes, changed, leftOut }) => {
+      const outcome = await compute({ reference: null, ...params }, runContext(onlineRetail()));
+      if (!('result' in outcome)) return expect.unreachable(JSON.stringify(outcome));
+      const { scoring, groupTable, comparison, returns } = outcome.result;
+      for (const measure of ['r', 'f', 'm'] as const) {
+        expect(scoring[measure].cuts).toHaveLength(cuts[measure].length);
+        cuts[measure].forEach((cut, at) => expect(scoring[measure].cuts[at]).toBeCloseTo(cut, 6));
+        expect(scoring[measure].counts).toEqual(counts[measure]);
+      }
+      expect(groupTable.map(({ customers }) => customers)).toEqual(groupSizes);
+      expect(comparison).toMatchObject({ changed, leftOut });
+      expect(returns).toBe(params.scheme === 'intervals' ? rfmVariants.returns : null);
+    },
+  );
+
+  // Here rather than beside movement, so that the file is parsed once for all.
+  test.each(
+    rfmVariants.movements.map(({ params, flows }) => ({ name: JSON.stringify(params), params, flows })),
+  )('movement with $name', async ({ params, flows }) => {
+    const outcome = await computeMovement({ ...movement.defaults, ...params }, runContext(onlineRetail()));
+    if (!('result' in outcome)) return expect.unreachable(JSON.stringify(outcome));
+    expect(outcome.result.flows.map(({ from, to, customers }) => [from, to, customers])).toEqual(
+      flows.map(({ from, to, customers }) => [from, to, customers]),
+    );
+    outcome.result.flows.forEach((flow, at) => {
+      expect(flow.revenue).toBeCloseTo(flows[at]!.revenue, 4);
+      expect(flow.revenueSince).toBeCloseTo(flows[at]!.revenueSince, 4);
+    });
   });
 });
