@@ -26,9 +26,6 @@ const RECENCY: Readonly<Record<CustomerProfile['recency'], () => string>> = {
 /** What segments are named by. */
 export type NamedSegments = Pick<ClustersResult, 'segments' | 'names' | 'features'>;
 
-/** What names are made of. */
-type Named = Pick<ClustersResult, 'segments' | 'names' | 'features'>;
-
 /** Names of all segments in the reader's language, distinct within the result. */
 export function segmentNames(result: NamedSegments): string[] {
   const names = result.segments.map((segment, i) => segmentName(segment, result, result.names[i] ?? ''));
