@@ -4,16 +4,16 @@ import {
   isRelaxed,
   lloydOnSimd,
   loadPoints,
+  seedOnSimd,
   testKernels,
   type Kernels,
   type PointsShape,
 } from '../simd/index.ts';
 import type { EngineFault } from '../data/engine.ts';
-import { isAbort } from '../rpc/errors.ts';
+import { AppError, isAbort } from '../rpc/errors.ts';
 import { engineFailed, engineUnavailable, faultOf } from './backends/backend.ts';
 import { NotFinite, type FinishedRun, type KMeansOptions, type Run, type RunLedger } from './kmeans-runs.ts';
 import type { Pace } from './pace.ts';
-import { startRun } from './run-start.ts';
 
 /** Largest relative error accepted: the kernels decide in float64 what float32 cannot. */
 const TOLERANCE = 1e-9;
@@ -46,8 +46,8 @@ export async function runOnSimd(
   options: KMeansOptions,
   pace: Pace,
 ): Promise<void> {
-  await testSimd();
   try {
+    await testSimd();
     const kernels = await createKernels();
     await pace.drive(loadPoints(kernels, points));
     for (const run of ledger.remaining) {
@@ -55,7 +55,7 @@ export async function runOnSimd(
       pace.fraction = ledger.doneFraction;
     }
   } catch (error) {
-    if (isAbort(error)) throw error;
+    if (isAbort(error) || error instanceof AppError) throw error;
     throw engineFailed('simd', faultIn(error), String(error), error);
   }
 }
@@ -68,7 +68,10 @@ function* finishRun(
   ledger: RunLedger,
 ): Generator<unknown, FinishedRun> {
   const shape: PointsShape = { rows: points[0]!.length, features: points.length };
-  const start = yield* startRun(points, run, options, ledger);
+  const start = ledger.begun(run) ?? {
+    centers: yield* seedOnSimd(kernels, points, run.k, options.seed, run.restart),
+    iterations: 0,
+  };
   const maxIterations = Math.max(0, options.maxIterations - start.iterations);
   const fit = yield* lloydOnSimd(kernels, shape, start.centers, { ...options, maxIterations });
   const iterations = start.iterations + fit.iterations;

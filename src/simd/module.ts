@@ -19,6 +19,28 @@ export interface Kernels {
   assign(fromBlock: number, toBlock: number): number;
   move(): number;
   inertia(fromRow: number, toRow: number, sum: number): number;
+  createSeeding(candidates: number): void;
+  propose(candidate: number, row: number): void;
+  reach(candidates: number, fromStretch: number, toStretch: number): void;
+  potential(candidate: number): number;
+  accept(candidate: number): void;
+  draw(target: number): number;
+  allocate(bytes: number): number;
+  createSilhouette(
+    rows: number,
+    features: number,
+    cells: number,
+    clusterings: number,
+    clusters: number,
+  ): void;
+  finishCell(cell: number): void;
+  orderedColumn(feature: number): number;
+  readonly starts: WebAssembly.Global<'i32'>;
+  readonly clusterOf: WebAssembly.Global<'i32'>;
+  readonly lengths: WebAssembly.Global<'i32'>;
+  readonly masks: WebAssembly.Global<'i32'>;
+  measureCell(cell: number, fromTile: number, toTile: number): void;
+  score(clustering: number, fromCluster: number, clusters: number, sizes: number): number;
 }
 
 let compiled: Promise<WebAssembly.Module> | null = null;

@@ -3,3 +3,16 @@ export { column, createPoints, measure, pack, scatter } from './points';
 export { centers, createCenters, tabulate } from './centers';
 export { assign, createLabels, labels, nearest, undecided } from './assign';
 export { inertia, move } from './update';
+export { accept, createSeeding, draw, potential, propose, reach, reachBoth } from './seeding';
+export {
+  clusterOf,
+  createSilhouette,
+  finishCell,
+  lengths,
+  masks,
+  measureCell,
+  measureTile,
+  orderedColumn,
+  score,
+  starts,
+} from './silhouette';
