@@ -1,12 +1,13 @@
 import { clusters } from './clusters/meta.ts';
 import type { AnalysisMeta } from './define.ts';
 import { movement } from './movement/meta.ts';
+import { personas } from './personas/meta.ts';
 import { quality } from './quality/meta.ts';
 import { rfm } from './rfm/meta.ts';
 import { sales } from './sales/meta.ts';
 
 /** One line per analysis; everything else about it lives in its folder. */
-export const analyses = [sales, quality, rfm, movement, clusters] as const;
+export const analyses = [sales, quality, rfm, movement, clusters, personas] as const;
 
 type Registered = (typeof analyses)[number];
 export type AnalysisId = Registered['id'];

@@ -72,14 +72,20 @@ export function wilsonInterval({ n, count }: Count): Estimate {
 
 /**
  * How many times as common it is in `a` as in `b`, with Katz' interval on the logarithm (1978). Where one of them has
- * none, half a person is added to all counts for the interval (Walter 1975). NaN where neither has any.
+ * none, half a person is added to all counts for the limit that there is (Walter 1975); the other is 0, or infinite.
+ * NaN where neither has any.
  */
 export function shareRatio(a: Count, b: Count): Estimate {
   if (a.count === 0 && b.count === 0) return { value: NaN, low: NaN, high: NaN };
   const add = a.count === 0 || b.count === 0 ? 0.5 : 0;
   const shareOf = ({ n, count }: Count) => (count + add) / (n + add);
   const error = Math.sqrt(1 / (a.count + add) - 1 / (a.n + add) + 1 / (b.count + add) - 1 / (b.n + add));
-  return onLog(a.count / a.n / (b.count / b.n), shareOf(a) / shareOf(b), error);
+  const { low, high } = onLog(shareOf(a) / shareOf(b), error);
+  return {
+    value: a.count / a.n / (b.count / b.n),
+    low: a.count === 0 ? 0 : low,
+    high: b.count === 0 ? Infinity : high,
+  };
 }
 
 /**
@@ -89,11 +95,11 @@ export function shareRatio(a: Count, b: Count): Estimate {
 export function meanRatio(a: Sample, b: Sample): Estimate {
   if (!(a.mean > 0 && b.mean > 0)) return { value: NaN, low: NaN, high: NaN };
   const error = Math.hypot(Math.sqrt(a.variance / a.n) / a.mean, Math.sqrt(b.variance / b.n) / b.mean);
-  return onLog(a.mean / b.mean, a.mean / b.mean, error);
+  return onLog(a.mean / b.mean, error);
 }
 
-function onLog(value: number, middle: number, error: number): Estimate {
-  return { value, low: middle * Math.exp(-Z95 * error), high: middle * Math.exp(Z95 * error) };
+function onLog(value: number, error: number): Estimate {
+  return { value, low: value * Math.exp(-Z95 * error), high: value * Math.exp(Z95 * error) };
 }
 
 /**

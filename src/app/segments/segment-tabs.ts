@@ -1,5 +1,5 @@
-import { canClusterCustomers } from '../../analyses/clusters/choices.ts';
-import type { AnalysisId } from '../../analyses/registry.ts';
+import { canClusterCustomers, defaultChoice } from '../../analyses/clusters/choices.ts';
+import type { AnalysisId, ParamsOf } from '../../analyses/registry.ts';
 import type { DatasetInfo } from '../../data/schema.ts';
 import { m } from '../../i18n/index.ts';
 
@@ -10,9 +10,17 @@ interface SegmentTab {
   readonly running: () => string;
   /** Where there is no use in offering it, it is left out; what it lacks otherwise it says itself. */
   readonly isOffered: (dataset: DatasetInfo) => boolean;
+  /** What to start with, where it differs from the defaults; null where the table has nothing to start with. */
+  readonly initial?: (dataset: DatasetInfo) => Partial<ParamsOf<AnalysisId>> | null;
 }
 
 const ALWAYS = (): boolean => true;
+
+/** Of the clusters that the table is cut into when nobody has chosen. */
+function ofDefaultClusters(dataset: DatasetInfo): Partial<ParamsOf<'personas'>> | null {
+  const params = defaultChoice(dataset);
+  return params === null ? null : { by: { kind: 'clusters', params } };
+}
 
 /** Ways to look at segments, in the order of the tabs. */
 const SEGMENT_TABS = [
@@ -23,11 +31,29 @@ const SEGMENT_TABS = [
     running: m.movement_running,
     isOffered: canClusterCustomers,
   },
-  { id: 'clusters', label: m.analysis_tab_clusters, running: m.analysis_running_clusters, isOffered: ALWAYS },
+  {
+    id: 'clusters',
+    label: m.analysis_tab_clusters,
+    running: m.analysis_running_clusters,
+    isOffered: ALWAYS,
+    initial: defaultChoice,
+  },
+  {
+    id: 'personas',
+    label: m.personas_tab,
+    running: m.personas_running,
+    isOffered: ALWAYS,
+    initial: ofDefaultClusters,
+  },
 ] as const satisfies readonly SegmentTab[];
 
 export type SegmentTabId = (typeof SEGMENT_TABS)[number]['id'];
 
-export function tabsFor(dataset: DatasetInfo): (typeof SEGMENT_TABS)[number][] {
+interface OfferedTab extends Omit<SegmentTab, 'id' | 'initial'> {
+  readonly id: SegmentTabId;
+  readonly initial?: (dataset: DatasetInfo) => Partial<ParamsOf<SegmentTabId>> | null;
+}
+
+export function tabsFor(dataset: DatasetInfo): OfferedTab[] {
   return SEGMENT_TABS.filter(({ isOffered }) => isOffered(dataset));
 }

@@ -7,7 +7,15 @@ import type { Table } from '../table.ts';
 import type { LevelTrait, NumberTrait, Trait } from './trait.ts';
 
 /** Roles of columns that say something about people; others are about the order, or tell people apart. */
-const TELLING: readonly (Role | null)[] = [null, 'country', 'channel', 'consent', 'campaign'];
+const OF_PEOPLE: readonly (Role | null)[] = [null, 'country', 'channel', 'consent', 'campaign'];
+/** Roles of columns that say nothing of a row but which one it is. */
+const OF_NOBODY: readonly (Role | null)[] = [
+  'customerName',
+  'text',
+  'timeOfDay',
+  'packedProducts',
+  'cancelledAt',
+];
 /** Roles of which people may have several: the one they have most often stands for them. */
 const MAY_VARY: readonly (Role | null)[] = ['country', 'channel'];
 /** Share of customers who may contradict themselves in a column that is about the person: one misspelled row is enough. */
@@ -31,7 +39,7 @@ export async function customerColumns(
   breathe: () => Promise<void>,
 ): Promise<Trait[]> {
   const traits: Trait[] = [];
-  for (const { info, column } of await candidates(table, [])) {
+  for (const { info, column } of await candidates(table, (role) => OF_PEOPLE.includes(role))) {
     await breathe();
     const { codes, contradicting, repeated } = oneEach(asKeys(column), byCustomer);
     const isSteady = contradicting <= CONTRADICTING * repeated;
@@ -41,15 +49,14 @@ export async function customerColumns(
   return traits;
 }
 
-/** What the columns of any table say about its rows. @param rows from 0. @param without names of columns to leave out. */
+/** What the columns of any table say about its rows. @param rows from 0. */
 export async function rowColumns(
   table: Table,
   rows: Int32Array,
-  without: readonly string[],
   breathe: () => Promise<void>,
 ): Promise<Trait[]> {
   const traits: Trait[] = [];
-  for (const { info, column } of await candidates(table, without)) {
+  for (const { info, column } of await candidates(table, (role) => !OF_NOBODY.includes(role))) {
     await breathe();
     const keys = asKeys(column);
     traits.push(
@@ -63,11 +70,11 @@ export async function rowColumns(
   return traits;
 }
 
-async function candidates(table: Table, without: readonly string[]): Promise<Candidate[]> {
+async function candidates(table: Table, isWanted: (role: Role | null) => boolean): Promise<Candidate[]> {
   const found: Candidate[] = [];
   for (const [index, info] of table.columns.entries()) {
     if (found.length >= MOST_COLUMNS) break;
-    if (!isTelling(info, table) || without.includes(info.name)) continue;
+    if (!isWanted(info.role) || !isTelling(info, table)) continue;
     found.push({ info, column: await table.read(index) });
   }
   return found;
@@ -75,7 +82,7 @@ async function candidates(table: Table, without: readonly string[]): Promise<Can
 
 function isTelling(info: ColumnInfo, { rowCount, columns }: Table): boolean {
   const { name, type, role, distinct, derived } = info;
-  if (type === 'timestamp' || !TELLING.includes(role) || isIdentifier(role) || distinct < 2) return false;
+  if (type === 'timestamp' || isIdentifier(role) || distinct < 2) return false;
   if (derived !== undefined) return derived.field === 'age-band';
   if (columns.some((other) => other.derived?.from === name && other.derived.field === 'age-band'))
     return false;

@@ -6,8 +6,8 @@ import { DAY_MS } from '../customer-orders.ts';
 import { eachCustomer } from './order-numbers.ts';
 import { hasSpread, numberTrait, type Measure, type NumberTrait } from './trait.ts';
 
-/** Months of the year are told apart only where all of them are in the file. */
-const WHOLE_YEAR_DAYS = 365;
+/** Over fewer years than two, whoever ordered in a month is whoever ordered that long ago: it would not be the season. */
+const TWO_YEARS_DAYS = 730;
 
 /**
  * When people order: shares of their orders by part of the day, at weekends, by weekday, by month.
@@ -23,7 +23,7 @@ export function orderTimes(times: Float64Array<ArrayBuffer>, firstRows: RowsByCu
     ...(hasClock(known) ? sharesOf('part-of-day', 'part-of-day', PARTS_OF_DAY) : []),
     ...sharesOf('weekend', 'weekend', ['1']).map((trait) => ({ ...trait, part: null })),
     ...sharesOf('weekday', 'weekday', numbersTo(7)),
-    ...(spanDays(known) >= WHOLE_YEAR_DAYS ? sharesOf('month', 'month', numbersTo(12)) : []),
+    ...(spanDays(known) >= TWO_YEARS_DAYS ? sharesOf('month', 'month', numbersTo(12)) : []),
   ].filter(hasSpread);
 }
 
