@@ -16,6 +16,8 @@ export interface FittedTransform {
   readonly mean: readonly number[];
   /** Population standard deviation per feature; 1 where a feature is constant, and for `none`. */
   readonly sd: readonly number[];
+  /** Per feature: true where it is shifted and scaled only, whatever the kind; left out where none is. */
+  readonly isLinear?: readonly boolean[];
 }
 
 /**
@@ -44,18 +46,28 @@ export function applyTransform(fitted: FittedTransform, matrix: FeatureMatrix): 
   return { ...matrix, columns };
 }
 
+/** One point in the features' own units as the model sees it. */
+export function transformPoint(fitted: FittedTransform, point: ArrayLike<number>): number[] {
+  assertWidth(fitted, point.length);
+  return Array.from(point, (value, feature) => forward(fitted, feature, value));
+}
+
 /** One point of the transformed space back in the features' own units. */
 export function invertTransform(fitted: FittedTransform, point: ArrayLike<number>): number[] {
   assertWidth(fitted, point.length);
   return Array.from(point, (value, feature) => {
     const scaled = value * fitted.sd[feature]! + fitted.mean[feature]!;
-    return fitted.kind === 'log1p-zscore' ? signedExpm1(scaled) : scaled;
+    return isLogarithmic(fitted, feature) ? signedExpm1(scaled) : scaled;
   });
 }
 
 function forward(fitted: FittedTransform, feature: number, value: number): number {
-  const shaped = fitted.kind === 'log1p-zscore' ? signedLog1p(value) : value;
+  const shaped = isLogarithmic(fitted, feature) ? signedLog1p(value) : value;
   return (shaped - fitted.mean[feature]!) / fitted.sd[feature]!;
+}
+
+function isLogarithmic({ kind, isLinear }: FittedTransform, feature: number): boolean {
+  return kind === 'log1p-zscore' && isLinear?.[feature] !== true;
 }
 
 const signedLog1p = (value: number): number => Math.sign(value) * Math.log1p(Math.abs(value));

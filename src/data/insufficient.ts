@@ -12,5 +12,7 @@ export type Insufficient =
   | { readonly code: 'no-such-column'; readonly columns: readonly string[] }
   | { readonly code: 'all-equal'; readonly rows: number }
   | { readonly code: 'too-few-distinct'; readonly have: number; readonly need: number }
+  | { readonly code: 'too-many-rows'; readonly have: number; readonly most: number }
+  | { readonly code: 'too-many-levels'; readonly columns: readonly string[] }
   | { readonly code: 'too-few-gaps'; readonly have: number; readonly need: number }
   | { readonly code: 'short-history'; readonly haveDays: number; readonly needDays: number };

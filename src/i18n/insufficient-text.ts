@@ -25,6 +25,13 @@ export function insufficientText(reason: Insufficient): string {
       return m.shell_insufficient_no_such_column({ columns: formatList(reason.columns) });
     case 'all-equal':
       return m.shell_insufficient_all_equal({ rows: formatNumber(reason.rows) });
+    case 'too-many-rows':
+      return m.shell_insufficient_too_many_rows({
+        have: formatNumber(reason.have),
+        most: formatNumber(reason.most),
+      });
+    case 'too-many-levels':
+      return m.shell_insufficient_too_many_levels({ columns: formatList(reason.columns) });
     case 'too-few-distinct':
       return m.shell_insufficient_too_few_distinct(counts(reason));
     case 'too-few-gaps':

@@ -16,6 +16,8 @@ const REASONS = [
   'no-such-column',
   'all-equal',
   'too-few-distinct',
+  'too-many-rows',
+  'too-many-levels',
   'too-few-gaps',
   'short-history',
 ];

@@ -10,6 +10,7 @@ function sweep(first: number, ...silhouettes: readonly number[]): SweepRow[] {
     calinskiHarabasz: 1,
     daviesBouldin: 1,
     iterations: 1,
+    bic: null,
   }));
 }
 

@@ -142,13 +142,16 @@ describe('data too thin', () => {
     expect(await outcomeOf(memoryTable(numbers(columns)), { features })).toEqual({ insufficient: expected });
   });
 
-  test('text and dates are not numbers to cluster', async () => {
+  test('dates are nothing to cluster by, nor are names', async () => {
     const table = memoryTable([
-      { name: 'name', type: 'text', cells: ['a', 'b'] },
-      { name: 'day', type: 'timestamp', cells: ['2024-01-01', '2024-01-02'] },
+      { name: 'name', type: 'text', cells: ['a', 'b', 'c', 'd'] },
+      { name: 'note', type: 'text', cells: ['a b', 'b c', 'c d', 'd e'] },
+      { name: 'day', type: 'timestamp', cells: ['2024-01-01', '2024-01-02', null, null] },
     ]);
-    const expected = { insufficient: { code: 'not-numeric', columns: ['name', 'day'] } };
-    expect(await outcomeOf(table, { features: ['name', 'day'] })).toEqual(expected);
+    const days = { insufficient: { code: 'not-numeric', columns: ['day'] } };
+    expect(await outcomeOf(table, { features: ['name', 'day'] })).toEqual(days);
+    const names = { insufficient: { code: 'too-many-levels', columns: ['name', 'note'] } };
+    expect(await outcomeOf(table, { features: ['name', 'note'] })).toEqual(names);
   });
 
   test('more clusters than distinct rows', async () => {

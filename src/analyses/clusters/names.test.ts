@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { numberFeatures } from '../../data/feature-matrix-encoding.ts';
 import { describe, expect, test } from 'vitest';
 import {
   FREQUENCY_WORDS,
@@ -52,7 +53,7 @@ describe('customer segments', () => {
 
 describe('segments of a table', () => {
   test('say the two strongest features', () => {
-    const [{ name, code }] = nameTableSegments(['income', 'age', 'score'], [[-0.6, 0.1, 1.8]]) as [
+    const [{ name, code }] = nameTable(['income', 'age', 'score'], [[-0.6, 0.1, 1.8]]) as [
       { name: string; code: null },
     ];
     expect(name).toBe('Very high score, low income');
@@ -64,7 +65,7 @@ describe('segments of a table', () => {
       [1, 0.9, 0.8],
       [1, 0.9, -0.8],
     ];
-    expect(nameTableSegments(['a', 'b', 'c'], profiles).map(({ name }) => name)).toEqual([
+    expect(nameTable(['a', 'b', 'c'], profiles).map(({ name }) => name)).toEqual([
       'High a, high b, high c',
       'High a, high b, low c',
     ]);
@@ -73,10 +74,12 @@ describe('segments of a table', () => {
   test('are distinct whatever the features', () => {
     fc.assert(
       fc.property(fc.array(zScores(2), { minLength: 1, maxLength: 50 }), (profiles) => {
-        expect(new Set(nameTableSegments(['a', 'b'], profiles).map(({ name }) => name)).size).toBe(
-          profiles.length,
-        );
+        expect(new Set(nameTable(['a', 'b'], profiles).map(({ name }) => name)).size).toBe(profiles.length);
       }),
     );
   });
 });
+
+function nameTable(features: readonly string[], profiles: readonly (readonly number[])[]) {
+  return nameTableSegments(numberFeatures(features), profiles, profiles);
+}

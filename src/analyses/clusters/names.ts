@@ -1,3 +1,5 @@
+import type { EncodedFeature } from '../../data/feature-matrix-encoding.ts';
+
 /** Words a code of a customer segment is made of, most first. */
 export const FREQUENCY_WORDS = ['constant', 'frequent', 'regular', 'occasional'] as const;
 export const SPEND_WORDS = ['top', 'big', 'medium', 'small'] as const;
@@ -37,21 +39,55 @@ export function nameCustomerSegments(profiles: readonly (readonly number[])[]): 
  * Names for segments of any table: what each is highest or lowest in, with as many features as it takes to tell them apart.
  *
  * @param profiles per segment the z-score of each feature.
+ * @param means per segment the mean of each feature in its own units: of 0 and 1, the share of 1.
  */
 export function nameTableSegments(
-  features: readonly string[],
+  features: readonly EncodedFeature[],
   profiles: readonly (readonly number[])[],
+  means: readonly (readonly number[])[],
 ): SegmentName[] {
-  let names = profiles.map((profile) => describeFeatures(features, profile, 2));
+  const describe = (segment: number, depth: number): string =>
+    describeFeatures(features, profiles[segment]!, means[segment]!, depth);
+  let names = profiles.map((_, segment) => describe(segment, 2));
   for (let depth = 3; depth <= features.length && new Set(names).size < names.length; depth++) {
     names = names.map((name, segment) =>
-      names.indexOf(name) === names.lastIndexOf(name)
-        ? name
-        : describeFeatures(features, profiles[segment]!, depth),
+      names.indexOf(name) === names.lastIndexOf(name) ? name : describe(segment, depth),
     );
   }
   return names.map((name, segment) => ({ code: null, name: numbered(name, nthOfItsKind(names, segment)) }));
 }
+
+/** Features by how far a segment lies from everybody in them, the farthest of each column only. */
+export function strongestOf(features: readonly EncodedFeature[], profile: readonly number[]): number[] {
+  const order = Array.from(profile.keys()).sort((a, b) => Math.abs(profile[b]!) - Math.abs(profile[a]!));
+  const isFirst = (feature: number, at: number) =>
+    order.findIndex((other) => features[other]!.block === features[feature]!.block) === at;
+  return order.filter(isFirst);
+}
+
+/** What a segment has more or less of than everybody: a level, and how many of its rows have it. */
+export interface LevelTrait {
+  readonly level: NonNullable<EncodedFeature['level']>;
+  readonly share: number;
+  /** `is`: most have it; `often`, `rarely`: more or fewer than elsewhere; `never`: hardly any. */
+  readonly kind: 'is' | 'often' | 'rarely' | 'never';
+}
+
+/** @param mean share of 1. @returns null for a feature that is a number. */
+export function levelTrait(feature: EncodedFeature, zScore: number, mean: number): LevelTrait | null {
+  if (feature.level === null) return null;
+  if (zScore < 0 && feature.otherLevel === null) {
+    return { level: feature.level, share: mean, kind: mean <= HARDLY_ANY ? 'never' : 'rarely' };
+  }
+  const isOther = zScore < 0 && feature.otherLevel !== null;
+  const share = isOther ? 1 - mean : mean;
+  const level = isOther ? feature.otherLevel : feature.level;
+  return { level, share, kind: share >= MOST ? 'is' : 'often' };
+}
+
+/** From this share on a level may stand for a segment. */
+const MOST = 0.75;
+const HARDLY_ANY = 0.05;
 
 function profileOf(recency: number, frequency: number, monetary: number): CustomerProfile {
   return {
@@ -84,12 +120,31 @@ function describeProfile({ frequency, spend, recency }: CustomerProfile): string
   return `${capitalised(frequency)} ${SPEND_NAMES[spend]}, ${RECENCY_NAMES[recency]}`;
 }
 
-function describeFeatures(features: readonly string[], profile: readonly number[], depth: number): string {
-  const strongest = Array.from(features.keys()).sort((a, b) => Math.abs(profile[b]!) - Math.abs(profile[a]!));
-  const parts = strongest
+function describeFeatures(
+  features: readonly EncodedFeature[],
+  profile: readonly number[],
+  means: readonly number[],
+  depth: number,
+): string {
+  const parts = strongestOf(features, profile)
     .slice(0, depth)
-    .map((feature) => `${degree(profile[feature]!)} ${features[feature]!}`);
+    .map((feature) => describeFeature(features[feature]!, profile[feature]!, means[feature]!));
   return capitalised(parts.join(', '));
+}
+
+const TRAIT_WORDS: Readonly<Record<LevelTrait['kind'], string>> = {
+  is: '',
+  often: 'more often ',
+  rarely: 'less often ',
+  never: 'hardly any ',
+};
+
+function describeFeature(feature: EncodedFeature, zScore: number, mean: number): string {
+  const trait = levelTrait(feature, zScore, mean);
+  if (trait === null) return `${degree(zScore)} ${feature.name}`;
+  const { text, kind } = trait.level;
+  const level = kind === 'value' ? `${feature.column} = ${text}` : `${feature.column} (${text})`;
+  return `${TRAIT_WORDS[trait.kind]}${level}`;
 }
 
 function degree(zScore: number): string {

@@ -1,9 +1,10 @@
+import type { EncodedFeature, EncodedMatrix } from '../../data/feature-matrix-encoding.ts';
 import type { FeatureMatrix } from '../../data/feature-matrix.ts';
 import type { KMeansFit } from '../../kernels/lloyd.ts';
 import { moments } from '../../kernels/moments.ts';
 import { median } from '../../kernels/quantiles.ts';
 import type { Segment, SegmentFact } from './meta.ts';
-import type { SegmentName } from './names.ts';
+import { strongestOf, type SegmentName } from './names.ts';
 
 const FACTS = 3;
 
@@ -19,15 +20,27 @@ export function profileCenters(scaled: FeatureMatrix, { k, centers }: KMeansFit)
   );
 }
 
+/** Means of the members, in the features' own units: k × d. */
+export function memberMeans({ columns }: FeatureMatrix, { k, labels }: KMeansFit): number[][] {
+  const sizes = new Float64Array(k);
+  for (const label of labels) sizes[label]! += 1;
+  const sums = columns.map((column) => {
+    const sum = new Float64Array(k);
+    for (let row = 0; row < column.length; row++) sum[labels[row]!]! += column[row]!;
+    return sum;
+  });
+  return Array.from(sizes, (size, cluster) => sums.map((sum) => sum[cluster]! / size));
+}
+
 /** Size, share of revenue, name and strongest facts of each cluster, in the order of the fit. */
 export function describeSegments(
-  matrix: FeatureMatrix,
+  { matrix, encoded }: EncodedMatrix,
   { labels }: Pick<KMeansFit, 'labels'>,
   profiles: readonly (readonly number[])[],
   names: readonly SegmentName[],
   monetary: Float64Array | null,
 ): Segment[] {
-  const overallMedians = matrix.columns.map(median);
+  const overall = matrix.columns.map((values) => ({ median: median(values), mean: meanOf(values) }));
   const total = monetary === null ? 0 : sum(monetary);
   return profiles.map((profile, cluster) => {
     const inCluster = (values: Float64Array) => values.filter((_, row) => labels[row] === cluster);
@@ -37,9 +50,10 @@ export function describeSegments(
       return {
         feature,
         zScore: profile[feature]!,
-        mean: sum(values) / values.length,
+        mean: meanOf(values),
         median: median(values),
-        overallMedian: overallMedians[feature]!,
+        overallMedian: overall[feature]!.median,
+        overallMean: overall[feature]!.mean,
       };
     };
     return {
@@ -47,13 +61,17 @@ export function describeSegments(
       share: size / matrix.rows,
       revenueShare: monetary === null || total === 0 ? null : sum(inCluster(monetary)) / total,
       nameCode: names[cluster]!.code,
-      facts: strongest(profile).slice(0, FACTS).map(factOf),
+      facts: factFeatures(encoded, profile).map(factOf),
     };
   });
 }
 
-function strongest(profile: readonly number[]): number[] {
-  return Array.from(profile.keys()).sort((a, b) => Math.abs(profile[b]!) - Math.abs(profile[a]!));
+function factFeatures(encoded: readonly EncodedFeature[], profile: readonly number[]): number[] {
+  return strongestOf(encoded, profile).slice(0, FACTS);
+}
+
+function meanOf(values: Float64Array): number {
+  return sum(values) / values.length;
 }
 
 function sum(values: Float64Array): number {
