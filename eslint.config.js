@@ -10,7 +10,7 @@ import svelteConfig from './svelte.config.js';
 const LAYERS = {
   meta: ['src/analyses/*/{meta,params}.ts', 'src/analyses/{registry,define}.ts'],
   compute: ['src/analyses/*/compute.ts'],
-  runner: ['src/analyses/{run,breathe,compute-modules,open-tables,lookups,table-csv}.ts'],
+  runner: ['src/analyses/{run,journal,compute-modules,open-tables,lookups,table-csv}.ts'],
   view: ['src/analyses/**/*.svelte', 'src/analyses/**/*.svelte.ts', 'src/analyses/**/{words,*-words}.ts'],
   'analysis-part': ['src/analyses/**/*.ts'],
   samples: ['src/import/samples.ts'],

@@ -1,5 +1,3 @@
-import type { EngineChoice, EngineFailure } from '../data/engine.ts';
-import type { JobJournal } from '../data/job-journal.ts';
 import type { DatasetInfo } from '../data/schema.ts';
 import type { Provenance } from '../data/provenance.ts';
 import { missingNeeds } from '../data/roles.ts';
@@ -12,6 +10,7 @@ import { makeBreathe } from '../rpc/breathe.ts';
 import { loadCompute } from './compute-modules.ts';
 import type { AnalysisMeta, AnalysisOutcome, Computed, RunProgress } from './define.ts';
 import { openCurrentTable, type OpenedTable } from './open-tables.ts';
+import { journalOf } from './journal.ts';
 import { analysisById, type AnalysisId } from './registry.ts';
 
 type AnyMeta = AnalysisMeta<string, never, object>;
@@ -112,28 +111,14 @@ async function resultOf<Params extends object, Result extends object>(
 }
 
 function provenanceOf(
-  { params, failures }: RunRequest,
+  { params }: RunRequest,
   { id, version }: AnyMeta,
   { rowCount }: Table,
   { engineChoice, seed }: Computed<object>,
   durationMs: number,
 ): Provenance {
-  const choice = choiceAfter(failures.at(-1), engineChoice);
-  const { engine } = choice;
-  return { analysis: id, version, params, seed, engine, engineChoice: choice, rows: rowCount, durationMs };
-}
-
-/** A failure within the last try is later than the one that it was started for. */
-function choiceAfter(failure: EngineFailure | undefined, choice: EngineChoice): EngineChoice {
-  if (failure === undefined || choice.fault !== undefined) return choice;
-  return { ...choice, reason: 'fallback', failed: failure.engine, fault: failure.fault };
-}
-
-function journalOf({ states, journal }: RunRequest): JobJournal {
-  return {
-    stateOf: (key) => states.get(key) ?? null,
-    tell: (news) => journal?.postMessage(news),
-  };
+  const { engine } = engineChoice;
+  return { analysis: id, version, params, seed, engine, engineChoice, rows: rowCount, durationMs };
 }
 
 function resultKeyOf({ params, engine }: RunRequest, { id, version }: AnyMeta, info: DatasetInfo): ResultKey {

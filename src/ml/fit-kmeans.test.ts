@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ENGINES, type EngineId, type EngineReport } from '../data/engine.ts';
+import { ENGINES, type EngineFailure, type EngineId, type EngineReport } from '../data/engine.ts';
 import type { FeatureMatrix } from '../data/feature-matrix.ts';
 import { kmeans } from '../kernels/kmeans.ts';
 import type { KMeansFit } from '../kernels/lloyd.ts';
@@ -13,6 +13,11 @@ import type { Pace } from './pace.ts';
 import type { Points } from '../kernels/kmeans-seeding.ts';
 
 const OPTIONS: KMeansOptions = { ks: [3, 2], nInit: 4, seed: 11, maxIterations: 100, tolerance: 1e-4 };
+const EXCLUDED: readonly EngineFailure[] = [
+  { engine: 'webgpu', fault: 'lost' },
+  { engine: 'simd', fault: 'ended' },
+  { engine: 'wasm', fault: 'silent' },
+];
 const RUNS = OPTIONS.ks.length * OPTIONS.nInit;
 
 /** In place of backends, which are tested in a browser: each finishes some runs in float64, then breaks. */
@@ -100,9 +105,14 @@ describe('fitKMeans', () => {
   );
 
   it('does not try an engine that is excluded', async () => {
-    const { choice } = await fit('auto', { exclude: ['webgpu', 'simd', 'wasm'] });
+    const { choice } = await fit('auto', { failures: EXCLUDED });
     expect(planted.used.map(({ engine }) => engine)).toEqual(['webgl']);
-    expect(choice).toMatchObject({ engine: 'reference', reason: 'fallback', failed: 'webgl' });
+    expect(choice).toMatchObject({
+      engine: 'reference',
+      reason: 'fallback',
+      failed: 'webgl',
+      fault: 'error',
+    });
   });
 
   it.each([

@@ -1,5 +1,12 @@
 import { AppError, isAbort } from '../rpc/errors.ts';
-import type { EngineChoice, EngineFault, EngineId, EngineReport, EngineRequest } from '../data/engine.ts';
+import type {
+  EngineChoice,
+  EngineFailure,
+  EngineFault,
+  EngineId,
+  EngineReport,
+  EngineRequest,
+} from '../data/engine.ts';
 import type { FeatureMatrix } from '../data/feature-matrix.ts';
 import { NO_JOURNAL, type JobJournal } from '../data/job-journal.ts';
 import type { KMeansFit } from '../kernels/lloyd.ts';
@@ -8,6 +15,7 @@ import { engineFailed, faultOf, type TensorEngine } from './backends/backend.ts'
 import { dropBackend, withBackend } from './backends/load.ts';
 import { openLedger } from './checkpoints.ts';
 import { chooseEngine, type NeedsEngineReport } from './choose-engine.ts';
+import type { KMeansJob } from './cost-model.ts';
 import { runOnReference } from './kmeans-reference.ts';
 import { runOnSimd } from './kmeans-simd.ts';
 import { NotFinite, concludeRuns, type KMeansOptions, type RunLedger } from './kmeans-runs.ts';
@@ -18,8 +26,8 @@ export interface EngineContext extends PaceContext {
   readonly request: EngineRequest;
   /** What is known of this browser's engines; null before the first probe. */
   readonly report: EngineReport | null;
-  /** Engines not to be chosen, because they failed on this job before; latest last. */
-  readonly exclude?: readonly EngineId[] | undefined;
+  /** Engines that failed on this job before, and are not chosen again; latest last. */
+  readonly failures?: readonly EngineFailure[] | undefined;
   /** Where the fit tells where it stands, and finds where an earlier try stood. */
   readonly journal?: JobJournal | undefined;
 }
@@ -62,7 +70,7 @@ async function runSomewhere(
   ledger: RunLedger,
   options: KMeansOptions,
   pace: Pace,
-  { request, report, exclude = [], journal = NO_JOURNAL }: EngineContext,
+  { request, report, failures = [], journal = NO_JOURNAL }: EngineContext,
 ): Promise<EngineChoice | NeedsEngineReport> {
   const job = {
     rows: matrix.rows,
@@ -71,8 +79,9 @@ async function runSomewhere(
     nInit: options.nInit,
     expectedIterations: Math.min(TYPICAL_ITERATIONS, options.maxIterations),
   };
-  let choice = chooseEngine(job, request, report, { exclude });
-  const failed = [...exclude];
+  const failed = [...failures];
+  const choose = () => chooseAfter(failed, job, request, report);
+  let choice = choose();
   while (!('needsEngineReport' in choice)) {
     const { engine } = choice;
     try {
@@ -81,8 +90,8 @@ async function runSomewhere(
       return choice;
     } catch (error) {
       if (!isEngineFailure(error)) throw error;
-      failed.push(engine);
-      choice = nextChoice(() => chooseEngine(job, request, report, { exclude: failed }), error);
+      failed.push({ engine, fault: faultIn(error) });
+      choice = nextChoice(choose, error);
     } finally {
       journal.tell({ kind: 'engine-ends' });
     }
@@ -90,14 +99,21 @@ async function runSomewhere(
   return choice;
 }
 
-/** Where the request leaves no other engine, the failure itself is what the user has to know. */
-function nextChoice(
-  choose: () => EngineChoice | NeedsEngineReport,
-  failure: AppError,
+function chooseAfter(
+  failures: readonly EngineFailure[],
+  job: KMeansJob,
+  request: EngineRequest,
+  report: EngineReport | null,
 ): EngineChoice | NeedsEngineReport {
+  const choice = chooseEngine(job, request, report, { exclude: failures.map(({ engine }) => engine) });
+  const latest = failures.at(-1);
+  return latest === undefined || 'needsEngineReport' in choice ? choice : { ...choice, fault: latest.fault };
+}
+
+/** Where the request leaves no other engine, the failure itself is what the user has to know. */
+function nextChoice<Choice>(choose: () => Choice, failure: AppError): Choice {
   try {
-    const choice = choose();
-    return 'needsEngineReport' in choice ? choice : { ...choice, fault: faultIn(failure) };
+    return choose();
   } catch {
     throw failure;
   }

@@ -2,13 +2,14 @@ import { expect } from 'vitest';
 import { ENGINES, type EngineReport } from '../../src/data/engine.ts';
 import type { FeatureMatrix } from '../../src/data/feature-matrix.ts';
 import { kmeans, orderBySize } from '../../src/kernels/kmeans.ts';
-import { createRandom, type Random } from '../../src/kernels/random.ts';
 import { fitKMeans, type EngineContext, type KMeansFit, type KMeansOptions } from '../../src/ml/index.ts';
+
+export { matrixOf, plantedBlobs } from './engines-points.ts';
 
 export const TENSOR_ENGINES = ENGINES.filter((id) => id !== 'reference' && id !== 'simd');
 
 /** A report that lets every request through; what it says of speed decides nothing here. */
-const everythingWorks: EngineReport = {
+export const everythingWorks: EngineReport = {
   probes: ENGINES.map((id) => ({
     id,
     status: 'ok',
@@ -58,31 +59,4 @@ export function expectSameFit(found: KMeansFit, expected: KMeansFit): void {
   const [labels, wanted] = [orderBySize(found).labels, orderBySize(expected).labels];
   const same = labels.filter((label, row) => label === wanted[row]).length;
   expect(same / expected.labels.length).toBeGreaterThanOrEqual(0.999);
-}
-
-/** Five blobs that touch, far from 0 and in unequal units. */
-export function plantedBlobs(rows: number, features: number): FeatureMatrix {
-  const random = createRandom(99);
-  const centers = Array.from({ length: 5 }, () =>
-    Array.from({ length: features }, () => random.float() * 10),
-  );
-  const blob = Array.from({ length: rows }, () => random.below(centers.length));
-  return matrixOf(
-    Array.from({ length: features }, (_, feature) =>
-      blob.map((b) => 1_000 + (centers[b]![feature]! + normal(random)) * (feature + 1)),
-    ),
-  );
-}
-
-export function matrixOf(columns: readonly (readonly number[])[]): FeatureMatrix {
-  return {
-    rows: columns[0]!.length,
-    features: columns.map((_, feature) => `feature ${feature}`),
-    columns: columns.map((column) => Float64Array.from(column)),
-  };
-}
-
-/** Box–Muller. */
-function normal(random: Random): number {
-  return Math.sqrt(-2 * Math.log(1 - random.float())) * Math.cos(2 * Math.PI * random.float());
 }
