@@ -45,6 +45,8 @@ const SEGMENT_TABS = [
     isOffered: ALWAYS,
     initial: ofDefaultClusters,
   },
+  { id: 'markets', label: m.markets_tab, running: m.markets_running, isOffered: ALWAYS },
+  { id: 'correlations', label: m.correlations_tab, running: m.correlations_running, isOffered: ALWAYS },
 ] as const satisfies readonly SegmentTab[];
 
 export type SegmentTabId = (typeof SEGMENT_TABS)[number]['id'];
