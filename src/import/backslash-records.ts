@@ -1,5 +1,5 @@
 import { BACKSLASH } from './dialect.ts';
-import type { CsvRecord, ParsedRecords, ParseStep } from './papa.ts';
+import type { CsvRecord, MalformedCell, ParsedRecords, ParseStep } from './papa.ts';
 
 /**
  * Splits text whose quotes within quoted cells have a backslash before them, as MySQL and JSON-minded exporters write
@@ -15,7 +15,7 @@ class BackslashParser {
   readonly #step: ParseStep;
   readonly #quote: string;
   readonly #records: CsvRecord[] = [];
-  readonly #malformed: number[] = [];
+  readonly #malformed: MalformedCell[] = [];
   #record: string[] = [];
   #at = 0;
   #cursor = 0;
@@ -88,7 +88,7 @@ class BackslashParser {
       else if (character === this.#quote) {
         if (this.#text.charAt(at + 1) === this.#quote) at++;
         else if (this.#endsCell(this.#skipSpaces(at + 1))) return at;
-        else this.#malformed.push(this.#records.length);
+        else this.#malformed.push({ record: this.#records.length, at: from });
       }
     }
     return -1;

@@ -12,6 +12,11 @@ const LAST_RESORT = ['/', '_', '-', '=', '+', '@'];
 const EMPTY_CELLS: ReadonlySet<string> = new Set([',,', ';;']);
 /** What no text holds by nature: field separators of old systems, U+0001 of Hive, U+001F of ASCII. */
 const FIRST_PRINTABLE = 32;
+/** Share of a delimiter's places with spaces about it from which on they may belong to it: in cells there may be none. */
+const WIDE_SHARE = 0.9;
+/** What stands in quotes, and what stands for it: neither a delimiter nor a space. */
+const IN_QUOTES = 'q';
+const QUOTED: readonly RegExp[] = [/"[^"]*"/g, /'[^']*'/g];
 const LINE_ENDS = '\n\v\f\r';
 
 /** The delimiters that a text may have, the likelier ones first. */
@@ -46,16 +51,32 @@ function isControl(character: string): boolean {
   return character.charCodeAt(0) < FIRST_PRINTABLE && !LINE_ENDS.includes(character);
 }
 
-/** A delimiter that always has a space behind it is both; one that always comes twice is two. */
+/** A delimiter that nearly always has a space behind it may be both; one that always comes twice is two. */
 function withWider(text: string, delimiter: string): readonly string[] {
-  const count = countOf(text, delimiter);
-  const spaced = [` ${delimiter} `, `${delimiter} `].find((wide) => countOf(text, wide) === count);
-  if (spaced !== undefined) return [spaced, delimiter];
+  const views = [text, ...QUOTED.map((quoted) => text.replace(quoted, IN_QUOTES))];
+  const spaced = [` ${delimiter} `, `${delimiter} `].filter((wide) =>
+    views.some((view) => isMostly(view, delimiter, wide)),
+  );
+  if (spaced.length > 0) return [...spaced, delimiter];
   const doubled = delimiter + delimiter;
-  const isDoubled =
-    !EMPTY_CELLS.has(doubled) &&
-    (countOf(text, doubled) * 2 === count || (!isSafeDelimiter(delimiter) && isInAllLines(text, doubled)));
-  return isDoubled ? [doubled] : [delimiter];
+  return !EMPTY_CELLS.has(doubled) && views.some((view) => isTwice(view, delimiter))
+    ? [doubled]
+    : [delimiter];
+}
+
+/** Whether a delimiter hardly stands but within a wider one. */
+function isMostly(text: string, delimiter: string, wide: string): boolean {
+  const count = countOf(text, wide);
+  return count > 0 && count >= countOf(text, delimiter) * WIDE_SHARE;
+}
+
+function isTwice(text: string, delimiter: string): boolean {
+  const doubled = delimiter + delimiter;
+  const count = countOf(text, doubled);
+  return (
+    count > 0 &&
+    (countOf(text, delimiter) === count * 2 || (!isSafeDelimiter(delimiter) && isInAllLines(text, doubled)))
+  );
 }
 
 function isInAllLines(text: string, part: string): boolean {

@@ -16,7 +16,7 @@ export interface Look {
 }
 
 const USUAL = '"';
-const OTHERS = ["'", '`'];
+const OTHERS = ["'", '`', '~'];
 /** Share of cells that are not plain values which have to be quoted where no quoted cell holds a delimiter. */
 const NEARLY_ALL = 0.9;
 
@@ -56,8 +56,14 @@ function readEscaped(
 
 /** Whether a quote other than `"` quotes cells, and is not part of them: `'00123'`, `'til`. */
 function isQuotedBy(reading: DialectReading, usual: DialectReading, bare: DialectReading): boolean {
-  if (reading.isMalformed || consistencyOf(reading) < consistencyOf(usual)) return false;
+  if (reading.isMalformed || !opensCells(bare, reading.dialect)) return false;
+  if (consistencyOf(reading) < consistencyOf(usual)) return false;
   return patternScore(reading) > patternScore(usual) || quotedShare(bare, reading.dialect) >= NEARLY_ALL;
+}
+
+/** Whether a quote begins any cell: one that never does would only take others' meaning away. */
+function opensCells({ records }: DialectReading, { quote }: Dialect): boolean {
+  return records.some((record) => record.some((cell) => cell.trimStart().startsWith(quote!)));
 }
 
 /** Whether quotes mean nothing: none of them stand around a cell, and without them the records are more alike. */

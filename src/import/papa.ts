@@ -12,8 +12,15 @@ export interface ParsedRecords {
   readonly cursor: number;
   /** Where the text of a quoted cell begins that no quote closes; null when all are closed. */
   readonly openQuoteAt: number | null;
-  /** Indices in `records` of those with a quote inside a quoted cell that is neither doubled nor the last. */
-  readonly malformed: readonly number[];
+  /** Quoted cells with a quote inside that is neither doubled nor the last. */
+  readonly malformed: readonly MalformedCell[];
+}
+
+export interface MalformedCell {
+  /** Index of its record; of one that is not in `records` where the text ends within it. */
+  readonly record: number;
+  /** Where its text begins, behind the quote. */
+  readonly at: number;
 }
 
 export interface ParseStep {
@@ -58,6 +65,8 @@ export function parseRecords(text: string, step: ParseStep): ParsedRecords {
   const parser = new Parser(quotes && quote !== null ? config : { ...config, fastMode: true });
   const { data, errors, meta } = parser.parse(text, 0, !isLast);
   const open = errors.find(({ code }) => code === 'MissingQuotes');
-  const malformed = errors.filter(({ code }) => code === 'InvalidQuotes').map(({ row = 0 }) => row);
+  const malformed = errors
+    .filter(({ code }) => code === 'InvalidQuotes')
+    .map(({ row = 0, index = 0 }) => ({ record: row, at: index }));
   return { records: data, cursor: meta.cursor, openQuoteAt: open?.index ?? null, malformed };
 }

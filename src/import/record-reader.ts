@@ -1,8 +1,8 @@
 import { separatorOf, type Dialect } from './dialect.ts';
-import { evenLineEnds } from './line-ends.ts';
 import { MAX_CELL_CHARS } from './limits.ts';
 import { LongCell } from './long-cell.ts';
-import { parseRecords, type CsvRecord, type ParsedRecords } from './papa.ts';
+import { parseRecords, type CsvRecord, type ParsedRecords, type ParseStep } from './papa.ts';
+import { firstLine, parseMended, takeUnclosed } from './stray-quotes.ts';
 import type { ProblemLog } from './problem-log.ts';
 
 /** After so many quotes that nothing closes, quotes are taken to mean nothing in this file. */
@@ -18,6 +18,7 @@ const RECORD_LIKE_SHARE = 0.8;
 export class RecordReader {
   readonly #dialect: Dialect;
   readonly #problems: ProblemLog;
+  readonly #width: number;
   /** Text from the beginning of the first record not yet returned. */
   #pending = '';
   /** Parse no sooner than when this much is pending. */
@@ -26,8 +27,10 @@ export class RecordReader {
   #openQuotes = 0;
   #recordCount = 0;
 
-  constructor(dialect: Dialect, problems: ProblemLog) {
+  /** @param width cells that a record usually has; 0 when nobody knows. */
+  constructor(dialect: Dialect, problems: ProblemLog, width = 0) {
     this.#dialect = dialect;
+    this.#width = width;
     this.#problems = problems;
   }
 
@@ -95,11 +98,12 @@ export class RecordReader {
   #takeWhole(holdReturn: boolean, taken = 0): readonly CsvRecord[] {
     const held = holdReturn && this.#pending.endsWith('\r') ? '\r' : '';
     const text = held === '' ? this.#pending : this.#pending.slice(0, -1);
-    const even = evenLineEnds(text, this.#dialect);
-    const { records, cursor, malformed } = this.#parse(even.text, even.lineEnd, false);
-    this.#pending = even.text.slice(cursor) + held;
+    const { records, rest, malformed, mended } = parseMended(text, this.#step(false), this.#width);
+    this.#pending = rest + held;
     const first = this.#recordCount + taken + 1;
-    for (const at of new Set(malformed)) this.#reportSpanning(records[at], first + at);
+    for (const at of new Set(malformed.map(({ record }) => record)))
+      this.#reportSpanning(records[at], first + at);
+    for (const at of mended) this.#reportQuote(records[at]!, first + at);
     return text.length > MAX_CELL_CHARS ? this.#cutCells(records, first) : records;
   }
 
@@ -109,9 +113,17 @@ export class RecordReader {
     if (spanning !== undefined) this.#problems.add('unclosed-quote', recordNumber, null, spanning);
   }
 
-  #parse(text: string, lineEnd: '\n' | '\r\n', isLast: boolean): ParsedRecords {
-    const quotes = this.#openQuotes < MAX_OPEN_QUOTES;
-    return parseRecords(text, { dialect: this.#dialect, lineEnd, isLast, quotes });
+  #reportQuote(record: CsvRecord, recordNumber: number): void {
+    const sample = record.find((cell) => cell.startsWith(this.#dialect.quote!)) ?? null;
+    this.#problems.add('unclosed-quote', recordNumber, null, sample);
+  }
+
+  #parse(text: string, isLast: boolean): ParsedRecords {
+    return parseRecords(text, { ...this.#step(isLast), lineEnd: '\n' });
+  }
+
+  #step(isLast: boolean): Omit<ParseStep, 'lineEnd'> {
+    return { dialect: this.#dialect, isLast, quotes: this.#openQuotes < MAX_OPEN_QUOTES };
   }
 
   /** A record of megabytes: a quote that nothing closes, or a cell to be cut; else only a very wide one. */
@@ -119,7 +131,7 @@ export class RecordReader {
     // One more character tells a quote that closes from the first of two.
     if (this.#pending.endsWith('"')) this.#enough = 0;
     if (this.#enough === 0) return [];
-    const { records, openQuoteAt } = this.#parse(this.#pending, '\n', true);
+    const { records, openQuoteAt } = this.#parse(this.#pending, true);
     if (openQuoteAt !== null && this.#hidesRecords(openQuoteAt)) return this.#takeSwallowed();
     const start = openQuoteAt ?? this.#pending.length - (records.at(-1)?.at(-1)?.length ?? 0);
     if (this.#pending.length - start > MAX_CELL_CHARS) this.#cutOpenCell(start, openQuoteAt !== null);
@@ -148,14 +160,22 @@ export class RecordReader {
     this.#longCell = null;
   }
 
-  /** Reads the first line of what is pending with its quotes as plain characters: nothing of it is lost. */
+  /** Reads the first line of what is pending with the quote that nothing closes as a plain character: nothing is lost. */
   #takeLineLiterally(recordsBefore: number): readonly CsvRecord[] {
-    const lineEnd = /\r\n?|\n/.exec(this.#pending);
-    const line = this.#pending.slice(0, lineEnd?.index);
-    this.#pending = lineEnd === null ? '' : this.#pending.slice(lineEnd.index + lineEnd[0].length);
+    const unclosed = takeUnclosed(this.#pending, this.#step(true)) ?? this.#firstLine();
     this.#openQuotes++;
-    this.#problems.add('unclosed-quote', this.#recordCount + recordsBefore + 1, null, line);
-    return parseRecords(line, { dialect: this.#dialect, lineEnd: '\n', isLast: true, quotes: false }).records;
+    const sample = this.#pending.slice(0, unclosed.end).trimEnd();
+    this.#problems.add('unclosed-quote', this.#recordCount + recordsBefore + 1, null, sample);
+    this.#pending = this.#pending.slice(unclosed.end);
+    return [unclosed.record];
+  }
+
+  /** The first line of what is pending, all of its quotes as plain characters. */
+  #firstLine(): { readonly record: CsvRecord; readonly end: number } {
+    const { line, end } = firstLine(this.#pending, 0);
+    const step = { ...this.#step(true), lineEnd: '\n', quotes: false } as const;
+    const [record = ['']] = parseRecords(line, step).records;
+    return { record, end };
   }
 
   /** Whether the lines after an open quote have as many delimiters as each other: records, not prose. */

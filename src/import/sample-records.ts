@@ -1,11 +1,19 @@
 import type { Dialect } from './dialect.ts';
 import { evenLineEnds } from './line-ends.ts';
 import { parseRecords, type CsvRecord, type ParsedRecords } from './papa.ts';
+import { parseMended } from './stray-quotes.ts';
 
 /** The whole records at the beginning of a text that may be cut off; the cut one too where there is hardly another. */
 export function sampleRecords(text: string, dialect: Dialect): readonly CsvRecord[] {
-  const whole = parseSample(text, dialect, false).records;
-  return whole.length > 1 ? whole : parseSample(text, dialect, true).records;
+  const whole = mendedSample(text, dialect, false);
+  return whole.length > 1 ? whole : mendedSample(text, dialect, true);
+}
+
+function mendedSample(text: string, dialect: Dialect, isLast: boolean): readonly CsvRecord[] {
+  const { records, malformed } = parseSample(text, dialect, isLast);
+  if (malformed.length === 0) return records;
+  const width = usualWidth(records.map(({ length }) => length));
+  return parseMended(text, { dialect, quotes: true, isLast }, width).records;
 }
 
 /** @param isLast whether the text after the last line end is a record too. */

@@ -37,7 +37,7 @@ export class TableReader {
 
   constructor(plan: ImportPlan, problems: ProblemLog) {
     this.#problems = problems;
-    this.#reader = new RecordReader(plan.dialect, problems);
+    this.#reader = new RecordReader(plan.dialect, problems, plan.named ?? plan.columns.length);
     this.#filter = new RowFilter(plan, problems);
     this.#table = new TableBuilder(plan.columns, problems);
     this.#watch = new GarbleWatch(plan.suspect);
