@@ -1,13 +1,12 @@
 import type { Points } from '../kernels/kmeans-seeding.ts';
 import {
+  Part,
   createKernels,
   isRelaxed,
   lloydOnSimd,
-  loadPoints,
   seedOnSimd,
   testKernels,
   type Kernels,
-  type PointsShape,
 } from '../simd/index.ts';
 import type { EngineFault } from '../data/engine.ts';
 import { AppError, isAbort } from '../rpc/errors.ts';
@@ -48,10 +47,9 @@ export async function runOnSimd(
 ): Promise<void> {
   try {
     await testSimd();
-    const kernels = await createKernels();
-    await pace.drive(loadPoints(kernels, points));
+    const all = await pace.drive(Part.load(await createKernels(), points));
     for (const run of ledger.remaining) {
-      ledger.record(await pace.drive(finishRun(kernels, points, run, options, ledger)));
+      ledger.record(await pace.drive(finishRun(all, points, run, options, ledger)));
       pace.fraction = ledger.doneFraction;
     }
   } catch (error) {
@@ -61,19 +59,18 @@ export async function runOnSimd(
 }
 
 function* finishRun(
-  kernels: Kernels,
+  all: Part,
   points: Points,
   run: Run,
   options: KMeansOptions,
   ledger: RunLedger,
 ): Generator<unknown, FinishedRun> {
-  const shape: PointsShape = { rows: points[0]!.length, features: points.length };
   const start = ledger.begun(run) ?? {
-    centers: yield* seedOnSimd(kernels, points, run.k, options.seed, run.restart),
+    centers: yield* seedOnSimd(all, points, run.k, options.seed, run.restart),
     iterations: 0,
   };
   const maxIterations = Math.max(0, options.maxIterations - start.iterations);
-  const fit = yield* lloydOnSimd(kernels, shape, start.centers, { ...options, maxIterations });
+  const fit = yield* lloydOnSimd(all, start.centers, { ...options, maxIterations });
   const iterations = start.iterations + fit.iterations;
   return { ...run, centers: fit.centers, inertia: fit.inertia, iterations, hasConverged: true, fit };
 }

@@ -5,8 +5,8 @@ import { lloyd, type KMeansFit } from '../kernels/lloyd.ts';
 import { createRandom, type Random } from '../kernels/random.ts';
 import { silhouettes } from '../kernels/silhouette.ts';
 import {
+  Part,
   createKernels,
-  loadPoints,
   lloydOnSimd,
   seedOnSimd,
   silhouettesOnSimd,
@@ -23,22 +23,18 @@ interface Table {
 }
 
 describe.each(tables())('$description', ({ points, k }) => {
-  const rows = points[0]!.length;
-
   it('seeds with the very centers of the reference', async () => {
-    const kernels = await loaded(points);
+    const all = await loaded(points);
     for (const restart of [0, 1, 2])
-      expect(toEnd(seedOnSimd(kernels, points, k, 5, restart))).toEqual(
+      expect(toEnd(seedOnSimd(all, points, k, 5, restart))).toEqual(
         toEnd(seedCenters(points, k, 5, restart)),
       );
   });
 
   it('has the labels, centers, inertia and iterations of the reference', async () => {
-    const kernels = await loaded(points);
+    const all = await loaded(points);
     const start = toEnd(seedCenters(points, k, 5, 0));
-    expect(toEnd(lloydOnSimd(kernels, { rows, features: points.length }, start, OPTIONS))).toEqual(
-      toEnd(lloyd(points, start, OPTIONS)),
-    );
+    expect(toEnd(lloydOnSimd(all, start, OPTIONS))).toEqual(toEnd(lloyd(points, start, OPTIONS)));
   });
 
   it('has the silhouettes of the reference', async () => {
@@ -67,12 +63,10 @@ describe('random tables', () => {
         const value = () => (Math.floor(random.float() * levels) / levels + offset) * magnitude;
         const points = Array.from({ length: features }, () => Float64Array.from({ length: rows }, value));
         const k = 1 + random.below(Math.min(rows, 11));
-        const kernels = await loaded(points);
-        const start = toEnd(seedOnSimd(kernels, points, k, seed, 0));
+        const all = await loaded(points);
+        const start = toEnd(seedOnSimd(all, points, k, seed, 0));
         expect(start).toEqual(toEnd(seedCenters(points, k, seed, 0)));
-        const found = toEnd(
-          lloydOnSimd(kernels, { rows, features }, start, { ...OPTIONS, maxIterations: 3 }),
-        );
+        const found = toEnd(lloydOnSimd(all, start, { ...OPTIONS, maxIterations: 3 }));
         expect(found.labels).toEqual(nearest(points, found.centers, found.labels));
       }),
       { numRuns: 150 },
@@ -109,10 +103,11 @@ it.each(['assign', 'move', 'inertia', 'reach', 'measureCell'] as const)(
 
 it('takes no more memory for the tenth run than for the first', async () => {
   const points = blobs(2_000, 4, createRandom(1));
-  const kernels = await loaded(points);
+  const kernels = await createKernels();
+  const all = await loaded(points, kernels);
   const job = () => {
-    const start = toEnd(seedOnSimd(kernels, points, 6, 1, 0));
-    const { labels } = toEnd(lloydOnSimd(kernels, { rows: 2_000, features: 4 }, start, OPTIONS));
+    const start = toEnd(seedOnSimd(all, points, 6, 1, 0));
+    const { labels } = toEnd(lloydOnSimd(all, start, OPTIONS));
     toEnd(silhouettesOnSimd(kernels, points, [labels]));
     return kernels.memory.buffer.byteLength;
   };
@@ -120,10 +115,8 @@ it('takes no more memory for the tenth run than for the first', async () => {
   for (let run = 0; run < 9; run++) expect(job()).toBe(first);
 });
 
-async function loaded(points: Points): Promise<Kernels> {
-  const kernels = await createKernels();
-  toEnd(loadPoints(kernels, points));
-  return kernels;
+async function loaded(points: Points, kernels?: Kernels): Promise<Part> {
+  return toEnd(Part.load(kernels ?? (await createKernels()), points));
 }
 
 function labelsOf(points: Points, k: number): Int32Array {

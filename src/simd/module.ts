@@ -9,9 +9,14 @@ export interface Kernels {
   column(feature: number): number;
   measure(): void;
   pack(fromBlock: number, toBlock: number): void;
+  readonly middle: WebAssembly.Global<'i32'>;
+  readonly scale: WebAssembly.Global<'f64'>;
+  setScale(scale: number): void;
   readonly scatter: WebAssembly.Global<'f64'>;
   createCenters(k: number): void;
   readonly centers: WebAssembly.Global<'i32'>;
+  readonly sums: WebAssembly.Global<'i32'>;
+  readonly counts: WebAssembly.Global<'i32'>;
   tabulate(): void;
   createLabels(): void;
   readonly labels: WebAssembly.Global<'i32'>;
@@ -20,7 +25,7 @@ export interface Kernels {
   move(): number;
   inertia(fromRow: number, toRow: number, sum: number): number;
   createSeeding(candidates: number): void;
-  propose(candidate: number, row: number): void;
+  propose(candidate: number): number;
   reach(candidates: number, fromStretch: number, toStretch: number): void;
   potential(candidate: number): number;
   accept(candidate: number): void;

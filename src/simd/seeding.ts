@@ -1,70 +1,83 @@
 import type { Points } from '../kernels/kmeans-seeding.ts';
 import { createRandom, deriveSeed, type Random } from '../kernels/random.ts';
-import type { Kernels } from './module.ts';
+import type { Part } from './part.ts';
 
-/** Rows that the kernels try together. */
-const STRETCH_ROWS = 256;
-/** Coordinate differences between two yields: a few milliseconds. */
-const WORK_A_STEP = 2 ** 22;
+/** What seeding asks of whoever has the rows: see {@link Part}. */
+type Ask =
+  | { readonly kind: 'reach'; readonly places: Float64Array }
+  | { readonly kind: 'draw'; readonly accepted: number; readonly targets: readonly number[] };
+type Answer = Float64Array | readonly number[];
 
 /**
- * Greedy k-means++ on loaded points: the very centers of {@link seedCenters} of the kernels folder, from the same draws.
+ * Greedy k-means++ as in src/kernels/kmeans-seeding.ts, from the same draws, as questions to whoever has the rows.
  *
- * Takes the memory above the points; the next run takes it again. Yields every few milliseconds.
- *
+ * @param points only looked up, for the coordinates of the rows drawn.
  * @returns k × d, row-major.
  */
+export function* seeding(
+  points: Points,
+  k: number,
+  seed: number,
+  restart: number,
+): Generator<Ask, Float64Array<ArrayBuffer>, Answer> {
+  const rows = points[0]!.length;
+  const random = createRandom(deriveSeed(seed, k, restart));
+  const candidates = candidatesFor(k);
+  const centers = new Float64Array(k * points.length);
+  let proposed: readonly number[] = [random.below(rows)];
+  for (let center = 0; ; center++) {
+    const places = coordinatesOf(points, proposed);
+    const potentials = (yield { kind: 'reach', places }) as Float64Array;
+    const accepted = potentials.reduce((best, value, at) => (value < potentials[best]! ? at : best), 0);
+    centers.set(coordinatesOf(points, [proposed[accepted]!]), center * points.length);
+    if (center === k - 1) return centers;
+    proposed = yield* drawRows(potentials[accepted]!, accepted, candidates, rows, random);
+  }
+}
+
+/** Candidates for each center but the first, as in scikit-learn. */
+export const candidatesFor = (k: number): number => 2 + Math.floor(Math.log(k));
+
+/** Rows with probability in proportion to their weight; any rows where all weights are 0. */
+function* drawRows(
+  weight: number,
+  accepted: number,
+  candidates: number,
+  rows: number,
+  random: Random,
+): Generator<Ask, readonly number[], Answer> {
+  const hasWeight = weight > 0;
+  const draws = Array.from({ length: candidates }, () =>
+    hasWeight ? random.float() * weight : random.below(rows),
+  );
+  const drawn = (yield { kind: 'draw', accepted, targets: hasWeight ? draws : [] }) as readonly number[];
+  return hasWeight ? drawn : draws;
+}
+
+function coordinatesOf(points: Points, rows: readonly number[]): Float64Array<ArrayBuffer> {
+  const d = points.length;
+  return Float64Array.from(
+    { length: rows.length * d },
+    (_, at) => points[at % d]![rows[Math.floor(at / d)]!]!,
+  );
+}
+
+/** {@link seeding} where all rows are in one place: the very centers of the reference. */
 export function* seedOnSimd(
-  kernels: Kernels,
+  all: Part,
   points: Points,
   k: number,
   seed: number,
   restart: number,
 ): Generator<undefined, Float64Array<ArrayBuffer>> {
-  const rows = points[0]!.length;
-  const random = createRandom(deriveSeed(seed, k, restart));
-  const candidates = 2 + Math.floor(Math.log(k));
-  const centers = new Float64Array(k * points.length);
-  const mark = kernels.mark();
-  try {
-    kernels.createSeeding(candidates);
-    let proposed = [random.below(rows)];
-    for (let center = 0; ; center++) {
-      const best = yield* tryAll(kernels, proposed, rows, points.length);
-      copyRow(points, proposed[best]!, centers, center);
-      if (center === k - 1) return centers;
-      const weight = kernels.potential(best);
-      kernels.accept(best);
-      proposed = Array.from({ length: candidates }, () => drawRow(kernels, weight, rows, random));
-    }
-  } finally {
-    kernels.release(mark);
+  all.beginSeeding(candidatesFor(k));
+  const work = seeding(points, k, seed, restart);
+  let step = work.next([]);
+  while (step.done !== true) {
+    const ask = step.value;
+    step = work.next(
+      ask.kind === 'reach' ? yield* all.reach(ask.places) : all.draw(ask.accepted, ask.targets),
+    );
   }
-}
-
-/** @returns the candidate that leaves the least; the first of equals. */
-function* tryAll(
-  kernels: Kernels,
-  proposed: readonly number[],
-  rows: number,
-  features: number,
-): Generator<undefined, number> {
-  for (const [candidate, row] of proposed.entries()) kernels.propose(candidate, row);
-  const stretches = Math.ceil(rows / STRETCH_ROWS);
-  const step = Math.max(1, Math.floor(WORK_A_STEP / (STRETCH_ROWS * (features + 2) * proposed.length)));
-  for (let from = 0; from < stretches; from += step) {
-    if (from > 0) yield;
-    kernels.reach(proposed.length, from, Math.min(from + step, stretches));
-  }
-  const potentials = proposed.map((_, candidate) => kernels.potential(candidate));
-  return potentials.reduce((best, value, at) => (value < potentials[best]! ? at : best), 0);
-}
-
-/** A row with probability in proportion to its weight; any row where all weights are 0. */
-function drawRow(kernels: Kernels, weight: number, rows: number, random: Random): number {
-  return weight > 0 ? kernels.draw(random.float() * weight) : random.below(rows);
-}
-
-function copyRow(points: Points, row: number, centers: Float64Array, center: number): void {
-  for (const [feature, column] of points.entries()) centers[center * points.length + feature] = column[row]!;
+  return step.value;
 }

@@ -4,7 +4,7 @@ import { createRandom } from '../kernels/random.ts';
 import { silhouettes } from '../kernels/silhouette.ts';
 import { lloydOnSimd } from './lloyd.ts';
 import type { Kernels } from './module.ts';
-import { loadPoints } from './points.ts';
+import { Part } from './part.ts';
 import { seedOnSimd } from './seeding.ts';
 import { silhouettesOnSimd } from './silhouette.ts';
 
@@ -23,13 +23,13 @@ export function testKernels(kernels: Kernels): number {
   const random = createRandom(20_110_912);
   const column = () => Float64Array.from({ length: ROWS }, () => random.float() * 6 - 3);
   const points: Points = Array.from({ length: FEATURES }, column);
-  toEnd(loadPoints(kernels, points));
+  const all = toEnd(Part.load(kernels, points));
   const start = toEnd(seedCenters(points, CENTERS, SEED, 0));
-  const found = toEnd(lloydOnSimd(kernels, { rows: ROWS, features: FEATURES }, start, OPTIONS));
+  const found = toEnd(lloydOnSimd(all, start, OPTIONS));
   const expected = toEnd(lloyd(points, start, OPTIONS));
   if (!expected.labels.every((label, row) => label === found.labels[row])) return Infinity;
   return Math.max(
-    relativeError(toEnd(seedOnSimd(kernels, points, CENTERS, SEED, 0)), start),
+    relativeError(toEnd(seedOnSimd(all, points, CENTERS, SEED, 0)), start),
     relativeError(found.centers, expected.centers),
     relativeError([found.inertia], [expected.inertia]),
     relativeError(

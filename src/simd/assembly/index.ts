@@ -1,6 +1,6 @@
 export { allocate, mark, release } from './memory';
-export { column, createPoints, measure, pack, scatter } from './points';
-export { centers, createCenters, tabulate } from './centers';
+export { column, createPoints, measure, middle, pack, scale, scatter, setScale } from './points';
+export { centers, counts, createCenters, sums, tabulate } from './centers';
 export { assign, createLabels, labels, nearest, undecided } from './assign';
 export { inertia, move } from './update';
 export { accept, createSeeding, draw, potential, propose, reach, reachBoth } from './seeding';

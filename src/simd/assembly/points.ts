@@ -64,6 +64,12 @@ export function measure(): void {
   scatter = 0;
 }
 
+/** Takes middle and scale of other rows of the same table, so that the sums of both have the same origin. */
+export function setScale(value: f64): void {
+  scale = value;
+  scatter = 0;
+}
+
 /** The power of two that brings `widest` to between 1 and 2; 1 where there is nothing to bring. */
 function powerBelow(widest: f64): f64 {
   if (!(widest > 0 && widest < Infinity)) return 1;

@@ -1,10 +1,9 @@
 import { allocate } from './memory';
-import { column, columns, features, paddedRows, rows } from './points';
+import { columns, features, paddedRows, rows } from './points';
 
 /** Rows between two remembered partial sums; a draw looks through one such stretch. */
 const STRETCH: i32 = 256;
 
-let candidates: i32 = 0;
 /** float64 per row: squared distance to the nearest center so far. */
 let nearest: usize = 0;
 /** float64 per stretch: Σ nearest of the rows before it. */
@@ -22,7 +21,6 @@ let potentials: usize = 0;
 export function createSeeding(most: i32): void {
   const count = <usize>most;
   const stretches = <usize>((rows + STRETCH - 1) / STRETCH);
-  candidates = most;
   nearest = allocate((<usize>paddedRows) << 3);
   before = allocate(stretches << 3);
   trials = allocate(count << 2);
@@ -36,13 +34,10 @@ export function createSeeding(most: i32): void {
   for (let row = 0; row < paddedRows; row++) store<f64>(nearest + ((<usize>row) << 3), Infinity);
 }
 
-/** Makes a row a candidate for the next center. */
-export function propose(candidate: i32, row: i32): void {
-  const place = places + ((<usize>candidate * <usize>features) << 3);
-  for (let f = 0; f < features; f++) {
-    store<f64>(place + ((<usize>f) << 3), load<f64>(column(f) + ((<usize>row) << 3)));
-  }
+/** @returns where the coordinates of this candidate for the next center belong. */
+export function propose(candidate: i32): usize {
   store<f64>(potentials + ((<usize>candidate) << 3), 0);
+  return places + ((<usize>candidate * <usize>features) << 3);
 }
 
 /** Tries the first `count` candidates on stretch `from` to before `to`; to be called for all stretches in order. */
