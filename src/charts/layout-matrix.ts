@@ -25,7 +25,7 @@ export interface MatrixLayout {
 const FONT_PX = 12;
 const LINE_PX = 15;
 const GAP_PX = 8;
-const LONGEST_TURNED_PX = 150;
+const LONGEST_TURNED_PX = 190;
 /** Sine of the angle at which names are turned: 45°. */
 const RISE = Math.SQRT1_2;
 export const TURNED_DEGREES = -45;

@@ -54,6 +54,19 @@ export function orderVotes({ codes }: TextColumn, { start, rows }: RowsByOrder):
   return weights;
 }
 
+/** Share of the groups of rows (of those with a value at all) whose rows hold more than one. */
+export function mixedShare({ codes }: Pick<TextColumn, 'codes'>, { start, rows }: Groups): number {
+  let [mixed, known] = [0, 0];
+  for (let group = 0; group + 1 < start.length; group++) {
+    const own = rows.subarray(start[group], start[group + 1]);
+    const first = own.find((row) => codes[row] !== MISSING_CODE);
+    if (first === undefined) continue;
+    known += 1;
+    if (own.some((row) => codes[row] !== MISSING_CODE && codes[row] !== codes[first])) mixed += 1;
+  }
+  return known === 0 ? 0 : mixed / known;
+}
+
 /** Votes closer than this are equal: they are sums of fractions. */
 const SAME_VOTE = 1e-9;
 

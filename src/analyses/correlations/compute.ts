@@ -5,7 +5,7 @@ import { createRandom } from '../../kernels/random.ts';
 import { sampleRows } from '../../kernels/sampling.ts';
 import { seriate } from '../../kernels/seriation.ts';
 import type { Compute, RunContext } from '../define.ts';
-import { isArithmetic } from './arithmetic.ts';
+import { areMadeOfEachOther, findMadeOf, shareALevel } from './arithmetic.ts';
 import type { Variables } from './columns.ts';
 import { findConfounder } from './confounders.ts';
 import {
@@ -72,15 +72,21 @@ async function correlate(
   );
   const variables = order.map((at) => found[at]!);
   const codes = variables.map(codesOf);
+  const sample = sampleOf(variables, ids.length);
   await context.breathe();
   return {
     of,
     method,
     variables: variables.map(describe),
-    pairs: describePairs(variables, codes, (a, b) => associations[order[a]!]![order[b]!]!),
+    pairs: describePairs(
+      variables,
+      (a, b) => associations[order[a]!]![order[b]!]!,
+      arithmeticOf(variables, codes, sample),
+      codes,
+    ),
     subjects: ids,
     codes,
-    sample: sampleOf(variables, ids.length),
+    sample,
   };
 }
 
@@ -108,8 +114,9 @@ function strengthOf(value: number): number {
 
 function describePairs(
   variables: readonly Variables[],
-  codes: readonly Int8Array[],
   associationOf: (a: number, b: number) => Association,
+  isArithmetic: (a: number, b: number) => boolean,
+  codes: readonly Int8Array[],
 ): CorrelationPair[] {
   const both = variables.flatMap((_, a) =>
     variables.slice(a + 1).map((_other, i) => [a, a + 1 + i] as const),
@@ -120,18 +127,36 @@ function describePairs(
   const pairs = both.map(([a, b], i): CorrelationPair => {
     const association = found[i]!;
     const isNumbers = association.interval !== null;
-    const made = (x: number, y: number) => isArithmetic(variables[x]!.measure, variables[y]!.measure);
     return {
       a,
       b,
       ...association,
       q: q[i]!,
-      isArithmetic: made(a, b),
+      isArithmetic: isArithmetic(a, b),
       together: isNumbers ? togetherOf(codes[a]!, codes[b]!, association.value < 0 ? LOW : HIGH) : null,
-      confounder: isNumbers ? findConfounder(r, a, b, (third) => !made(a, third) && !made(b, third)) : null,
+      confounder: isNumbers
+        ? findConfounder(r, a, b, (third) => !isArithmetic(a, third) && !isArithmetic(b, third))
+        : null,
     };
   });
   return pairs.sort((first, second) => strengthOf(second.value) - strengthOf(first.value));
+}
+
+/** Whether two hang together by what they are, not by what people do. */
+function arithmeticOf(
+  variables: readonly Variables[],
+  codes: readonly Int8Array[],
+  { values }: CorrelationsResult['sample'],
+): (a: number, b: number) => boolean {
+  const isPlain = (at: number) => {
+    const variable = variables[at]!;
+    return variable.kind === 'number' && variable.unit !== 'flag';
+  };
+  const made = findMadeOf(variables.map((_, at) => (isPlain(at) ? values[at]! : null)));
+  return (a, b) =>
+    areMadeOfEachOther(variables[a]!.measure, variables[b]!.measure) ||
+    made.has(a * variables.length + b) ||
+    (!isPlain(a) && !isPlain(b) && shareALevel(codes[a]!, codes[b]!));
 }
 
 /** Correlations of the number variables; NaN elsewhere. */

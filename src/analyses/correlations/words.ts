@@ -108,8 +108,11 @@ export function figuresText({ of }: CorrelationsResult, pair: CorrelationPair): 
   return of === 'rows' ? m.correlations_figures_rows_interval(range) : m.correlations_figures_interval(range);
 }
 
+/** Always two digits, so that a table of them stands in line; a stroke for none. */
 export function formatR(value: number): string {
-  return formatNumber(value, 2);
+  if (Number.isNaN(value)) return formatNumber(value);
+  const text = Math.abs(value).toFixed(2);
+  return value < 0 && Number(text) > 0 ? `−${text}` : text;
 }
 
 export function isFinding({ q, value }: CorrelationPair): boolean {

@@ -48,15 +48,16 @@ async function crossTables(
   const found = candidates(context.table, params, grouping.byColumn);
   for (const [at, candidate] of found.entries()) {
     context.progress({ fraction: at / found.length, step: 'evaluate' });
-    const read = await readCandidate(candidate);
+    const read = await readCandidate(candidate, context.table);
     await context.breathe();
     if (read === null) continue;
     const votes = subjects.votes(read.column);
     const why = reasonToSkip(candidate, votes);
     if (why !== null) skipped.push({ column: candidate.column, ...why });
     else {
-      const named = { column: candidate.column, source: read.source };
-      tables.push(crossTable(named, votes, grouping, subjects));
+      const { source, examples, column } = read;
+      const named = { column: candidate.column, source, mixedShare: subjects.mixedShare(column) };
+      tables.push(crossTable(named, votes, grouping, subjects, examples));
     }
     await context.breathe();
   }

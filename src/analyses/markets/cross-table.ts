@@ -33,6 +33,7 @@ export interface CrossTable {
 interface Named {
   readonly column: string;
   readonly source: DimensionSource;
+  readonly mixedShare: number;
 }
 
 /** Counts the units by their value and their group, with what is small pooled. */
@@ -41,6 +42,7 @@ export function crossTable(
   votes: TextColumn,
   { groups, group }: Grouping,
   subjects: Subjects,
+  examples: readonly (string | null)[] | null,
 ): CrossTable {
   const whole = wholeTable(votes, group, groups.length, subjects);
   const sizes = rowTotals(whole);
@@ -61,7 +63,7 @@ export function crossTable(
   return {
     dimension: {
       ...named,
-      levels: levelsOf(pooling.rows, values, rowTotals(table), votes, levelOf, subjects),
+      levels: levelsOf(pooling.rows, values, rowTotals(table), votes, examples, levelOf, subjects),
       columns: Array.from(columnTotals(table), (size, at) => ({ group: pooling.columns[at] ?? -1, size })),
       counts: table.counts,
       expected: chi.expected,
@@ -133,11 +135,13 @@ function levelsOf(
   values: number,
   sizes: Float64Array,
   { dictionary }: TextColumn,
+  examples: readonly (string | null)[] | null,
   levelOf: Int8Array,
   subjects: Subjects,
 ): MarketLevel[] {
   return Array.from(sizes, (size, level) => ({
     name: level < kept.length ? dictionary[kept[level]!]! : null,
+    example: level < kept.length ? (examples?.[kept[level]!] ?? null) : null,
     values: level < kept.length ? 1 : values - kept.length,
     size,
     ...salesOf(level, levelOf, subjects),

@@ -2,8 +2,8 @@ import { asKeys } from '../../data/cells.ts';
 import type { Column } from '../../data/column.ts';
 import { isIdentifier, type Role } from '../../data/roles.ts';
 import type { ColumnInfo } from '../../data/schema.ts';
-import type { Table } from '../../data/table.ts';
-import { codeFamilies } from './families.ts';
+import { readRole, type Table } from '../../data/table.ts';
+import { codeFamilies, familyExamples } from './families.ts';
 import type { DimensionSource, MarketsParams } from './meta.ts';
 
 /** A way to divide the market. */
@@ -83,15 +83,26 @@ function familyCandidate(table: Table): Candidate | null {
   };
 }
 
+export interface ReadCandidate {
+  readonly source: DimensionSource;
+  readonly column: Column;
+  /** Of each of its values, the product that stands for it; null where values stand for themselves. */
+  readonly examples: readonly (string | null)[] | null;
+}
+
 /** The column of a candidate with what it turned out to be; null where product codes make no families. */
-export async function readCandidate({
-  source,
-  read,
-}: Candidate): Promise<{ readonly source: DimensionSource; readonly column: Column } | null> {
+export async function readCandidate(
+  { source, read }: Candidate,
+  table: Table,
+): Promise<ReadCandidate | null> {
   const column = await read();
-  if (source.kind === 'column') return { source, column };
+  if (source.kind === 'column') return { source, column, examples: null };
   const families = codeFamilies(asKeys(column));
-  return families === null
-    ? null
-    : { source: { kind: 'code-prefix', length: families.length }, column: families.column };
+  if (families === null) return null;
+  const names = await readRole(table, 'productName');
+  return {
+    source: { kind: 'code-prefix', length: families.length },
+    column: families.column,
+    examples: names === null ? null : familyExamples(families.column, asKeys(names)),
+  };
 }

@@ -38,3 +38,21 @@ function byPrefix({ codes, dictionary }: TextColumn, length: number): TextColumn
     dictionary: [...familyOf.keys()],
   };
 }
+
+/** The name that stands on most rows of each family; null where none does. */
+export function familyExamples(
+  { codes, dictionary }: TextColumn,
+  names: TextColumn,
+): readonly (string | null)[] {
+  const counts = new Map<number, number>();
+  const best = dictionary.map(() => ({ name: null as string | null, rows: 0 }));
+  codes.forEach((family, row) => {
+    const name = names.codes[row]!;
+    if (family === MISSING_CODE || name === MISSING_CODE) return;
+    const pair = family * names.dictionary.length + name;
+    const rows = (counts.get(pair) ?? 0) + 1;
+    counts.set(pair, rows);
+    if (rows > best[family]!.rows) best[family] = { name: names.dictionary[name]!, rows };
+  });
+  return best.map(({ name }) => name);
+}

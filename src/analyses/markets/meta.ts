@@ -32,6 +32,8 @@ export interface MarketColumn {
 export interface MarketLevel {
   /** Null for the values too rare for a test of their own, together. */
   readonly name: string | null;
+  /** Of codes: the product of the family that stands on most rows; null where the file has no names. */
+  readonly example: string | null;
   /** How many values are in it. */
   readonly values: number;
   /** Customers or orders, as was asked. */
@@ -71,6 +73,8 @@ export interface MarketTest {
 export interface MarketDimension {
   readonly column: string;
   readonly source: DimensionSource;
+  /** Share of customers who have several of its values, and are counted under one; 0 where not customers are counted. */
+  readonly mixedShare: number;
   readonly levels: readonly MarketLevel[];
   readonly columns: readonly MarketColumn[];
   /** Levels × columns, row-major. */

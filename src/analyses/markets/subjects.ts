@@ -2,7 +2,13 @@ import { asKeys } from '../../data/cells.ts';
 import type { Column, TextColumn } from '../../data/column.ts';
 import { readCustomerRfm, type CustomerRfm } from '../../data/customer-rfm.ts';
 import type { Insufficient } from '../../data/insufficient.ts';
-import { groupByOrder, majorityCodes, orderVotes, type RowsByOrder } from '../../data/majority.ts';
+import {
+  groupByOrder,
+  majorityCodes,
+  mixedShare,
+  orderVotes,
+  type RowsByOrder,
+} from '../../data/majority.ts';
 import { missingNeeds } from '../../data/roles.ts';
 import { readTableSales, type TableSales } from '../../data/table-sales.ts';
 import { rolesOf, rowNumber, type Table } from '../../data/table.ts';
@@ -21,6 +27,8 @@ export interface Subjects {
   /** The value of each unit, and of each subject. */
   votes(column: Column): TextColumn;
   subjectVotes(column: Column): TextColumn;
+  /** Share of the customers who have several values; 0 where not customers are counted. */
+  mixedShare(column: Column): number;
 }
 
 export interface UnitSales {
@@ -47,7 +55,14 @@ export async function readSubjects(
   await breathe();
   const ofCustomer = majorityByCustomer(known, orders);
   const shared = { isRows: false, ids: customers.customers, subjectVotes: ofCustomer };
-  if (unit === 'customers') return { ...shared, ...customerSales(customers), votes: ofCustomer };
+  if (unit === 'customers') {
+    return {
+      ...shared,
+      ...customerSales(customers),
+      votes: ofCustomer,
+      mixedShare: (column) => mixedShare(asKeys(column), known.byCustomer),
+    };
+  }
   return {
     ...shared,
     ...orderSales(customers, known, orders),
@@ -55,6 +70,7 @@ export async function readSubjects(
       const keys = asKeys(column);
       return { ...keys, codes: majorityCodes(keys, orders, known.sales.amount, null) };
     },
+    mixedShare: () => 0,
   };
 }
 
@@ -90,5 +106,6 @@ function readRows(table: Table): Subjects | { readonly insufficient: Insufficien
     sales: null,
     votes: asKeys,
     subjectVotes: asKeys,
+    mixedShare: () => 0,
   };
 }

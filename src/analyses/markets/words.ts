@@ -46,7 +46,19 @@ export function dimensionName({ column, source }: MarketDimension, dataset: Data
   const info = seenColumns(dataset).find(({ name }) => name === column);
   if (source.kind === 'code-prefix') return m.markets_dimension_codes({ column });
   if (info?.derived?.field === 'part-of-day') return m.markets_dimension_part_of_day();
-  return info?.role === 'country' || info?.role === 'channel' ? roleName(info.role) : column;
+  return info?.role === 'country' || info?.role === 'channel' ? capitalised(roleName(info.role)) : column;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** From this share on, the number of a customer's orders alone brings them close to the usual mix. */
+const MIXED = 0.1;
+
+/** What is to be known before a dimension is believed; null where nothing is. */
+export function mixedText({ mixedShare }: MarketDimension): string | null {
+  return mixedShare < MIXED ? null : m.markets_mixed({ share: formatShare(mixedShare) });
 }
 
 export function levelName({ levels, source }: MarketDimension, at: number): string {
