@@ -43,7 +43,7 @@ export interface StabilityOptions {
 /**
  * Draws resamples, clusters each anew, and looks for every cluster among those found. A row drawn more than once weighs more
  * in the new clustering, and counts once in the comparison.
- * Yields after each resample the number of them done, and as `recluster` does.
+ * Yields after each resample `resamplesDone`, and as `recluster` does.
  *
  * @param labels of the clustering that is judged, from 0 to k − 1.
  */
@@ -65,7 +65,7 @@ export function* bootstrapStability(
     bestJaccards(expected, again, k).forEach((similarity, cluster) => {
       if (!Number.isNaN(similarity)) similarities[cluster]!.push(similarity);
     });
-    yield resample + 1;
+    yield { resamplesDone: resample + 1 };
   }
   return similarities.map(summarise);
 }

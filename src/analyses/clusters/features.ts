@@ -2,7 +2,6 @@ import { readCustomerRfm } from '../../data/customer-rfm.ts';
 import {
   encodeColumns,
   numberFeatures,
-  type EncodedFeature,
   type EncodedMatrix,
   type SourceColumn,
 } from '../../data/feature-matrix-encoding.ts';
@@ -157,12 +156,17 @@ function pickRows(source: SourceColumn, rows: Int32Array): SourceColumn {
     : { ...source, codes: Int32Array.from(rows, (row) => source.codes[row]!) };
 }
 
-/** Whether a matrix has columns of levels, or of few values: what looks like groups there may be the values themselves. */
-export function blocksOf({ matrix, encoded }: EncodedMatrix): readonly number[] | null {
-  const isFine = encoded.every(
-    (feature: EncodedFeature, at) => feature.kind === 'number' && hasManyValues(matrix.columns[at]!),
+/**
+ * Which features come from columns of levels, or of few values, where what looks like groups may be the values themselves.
+ * @returns the block of each such feature, null for a measurement; null where all are measurements.
+ */
+export function blocksOf({ matrix, encoded }: EncodedMatrix): readonly (number | null)[] | null {
+  const isMeasured = encoded.map(
+    (feature, at) => feature.kind === 'number' && hasManyValues(matrix.columns[at]!),
   );
-  return isFine ? null : encoded.map(({ block }) => block);
+  if (!isMeasured.includes(false)) return null;
+  const blocks = [...new Set(encoded.filter((_, at) => !isMeasured[at]).map(({ block }) => block))];
+  return encoded.map(({ block }, at) => (isMeasured[at] ? null : blocks.indexOf(block)));
 }
 
 const MANY_VALUES = 20;

@@ -23,7 +23,8 @@ const HELD_OUT_SHARE = 0.2;
 const LEAST_HELD_OUT = 10;
 const STREAM = 0x4e1d;
 
-function optionsOf({ covariance }: ClustersParams): MixtureOptions {
+/** How mixtures are fitted to scaled features. */
+export function mixtureOptions({ covariance }: ClustersParams): MixtureOptions {
   return { covariance, regularisation: REGULARISATION, tolerance: 1e-4, maxIterations: 200 };
 }
 
@@ -36,7 +37,7 @@ export async function fitMixtures(
 ): Promise<MixtureFit[]> {
   const fits: MixtureFit[] = [];
   for (const { labels, k } of starts) {
-    const fit = fitMixture(scaled.columns, labels, k, optionsOf(params));
+    const fit = fitMixture(scaled.columns, labels, k, mixtureOptions(params));
     fits.push(await work.drive(fit, stepsOf(scaled, k)));
   }
   return fits;
@@ -60,7 +61,7 @@ export async function heldOutOf(
   const score = async (components: number): Promise<number> => {
     const options = { k: components, nInit: 3, seed: params.seed, maxIterations: 100, tolerance: 1e-4 };
     const start = await work.drive(kmeans(seen, options), stepsOf(scaled, components));
-    const fit = fitMixture(seen, start.labels, components, optionsOf(params));
+    const fit = fitMixture(seen, start.labels, components, mixtureOptions(params));
     const mixture = await work.drive(fit, stepsOf(scaled, components));
     return work.drive(scoreMixture(unseen, mixture), stepsOf(scaled, components));
   };

@@ -1,7 +1,16 @@
 import { formatMoney, formatNumber } from '../../i18n/format.ts';
 import { locale, m } from '../../i18n/index.ts';
+import type { EncodedFeature, Level } from '../../data/feature-matrix-encoding.ts';
+import { formatShare } from '../share-words.ts';
 import type { ClustersResult, Segment, SegmentFact } from './meta.ts';
-import { FREQUENCY_WORDS, RECENCY_WORDS, SPEND_WORDS, type CustomerProfile } from './names.ts';
+import {
+  FREQUENCY_WORDS,
+  levelTrait,
+  RECENCY_WORDS,
+  SPEND_WORDS,
+  type CustomerProfile,
+  type LevelTrait,
+} from './names.ts';
 
 const FREQUENCY: Readonly<Record<CustomerProfile['frequency'], () => string>> = {
   constant: m.clusters_frequency_constant,
@@ -24,7 +33,8 @@ const RECENCY: Readonly<Record<CustomerProfile['recency'], () => string>> = {
 };
 
 /** What segments are named by. */
-export type NamedSegments = Pick<ClustersResult, 'segments' | 'names' | 'features'>;
+export type NamedSegments = Pick<ClustersResult, 'segments' | 'names' | 'features'> &
+  Partial<Pick<ClustersResult, 'encodedFeatures'>>;
 
 /** Names of all segments in the reader's language, distinct within the result. */
 export function segmentNames(result: NamedSegments): string[] {
@@ -35,11 +45,17 @@ export function segmentNames(result: NamedSegments): string[] {
   });
 }
 
-function segmentName({ nameCode, facts }: Segment, { features }: NamedSegments, english: string): string {
+function segmentName(
+  { nameCode, facts }: Segment,
+  { features, encodedFeatures }: NamedSegments,
+  english: string,
+): string {
   const profile = nameCode === null ? null : parseNameCode(nameCode);
   if (profile !== null) return customerName(profile);
   if (locale() === 'en') return english;
-  const parts = facts.slice(0, 2).map((fact) => degreeText(fact, features[fact.feature] ?? ''));
+  const parts = facts
+    .slice(0, 2)
+    .map((fact) => traitText(fact, encodedFeatures?.[fact.feature], features[fact.feature] ?? ''));
   return parts.length === 0 ? english : parts.join('、');
 }
 
@@ -62,6 +78,27 @@ function parseNameCode(code: string): CustomerProfile | null {
     : { frequency, spend, recency };
 }
 
+const TRAITS: Readonly<Record<LevelTrait['kind'], (words: { level: string }) => string>> = {
+  is: m.clusters_trait_is,
+  often: m.clusters_trait_often,
+  rarely: m.clusters_trait_rarely,
+  never: m.clusters_trait_never,
+};
+
+function traitText(fact: SegmentFact, encoded: EncodedFeature | undefined, feature: string): string {
+  const trait = encoded === undefined ? null : levelTrait(encoded, fact.zScore, fact.mean);
+  if (encoded === undefined || trait === null) return degreeText(fact, feature);
+  return TRAITS[trait.kind]({ level: levelText(encoded.column, trait.level) });
+}
+
+/** "Contract = Two year" */
+function levelText(column: string, { kind, text }: Level): string {
+  if (kind === 'other') return m.clusters_level_other({ column });
+  return kind === 'missing'
+    ? m.clusters_level_missing({ column })
+    : m.clusters_level_value({ column, level: text });
+}
+
 function degreeText({ zScore }: SegmentFact, feature: string): string {
   if (zScore >= 1.5) return m.clusters_degree_very_high({ feature });
   if (zScore >= 0) return m.clusters_degree_high({ feature });
@@ -75,7 +112,7 @@ export function factText(
   isRfm: boolean,
   currency: string | null,
 ): string {
-  if (!isRfm) return tableFact(fact, result.features[fact.feature] ?? '');
+  if (!isRfm) return tableFact(fact, result);
   switch (fact.feature) {
     case 0:
       return m.clusters_fact_recency({
@@ -94,11 +131,22 @@ export function factText(
         typical: formatMoney(Math.round(fact.overallMedian), currency),
       });
     default:
-      return tableFact(fact, result.features[fact.feature] ?? '');
+      return tableFact(fact, result);
   }
 }
 
-function tableFact({ median, overallMedian }: SegmentFact, feature: string): string {
+function tableFact(fact: SegmentFact, { features, encodedFeatures }: ClustersResult): string {
+  const { median, overallMedian, mean, overallMean, zScore } = fact;
+  const encoded = encodedFeatures[fact.feature];
+  const trait = encoded === undefined ? null : levelTrait(encoded, zScore, mean);
+  if (encoded !== undefined && trait !== null) {
+    return m.clusters_fact_level({
+      level: levelText(encoded.column, trait.level),
+      share: formatShare(trait.share),
+      typical: formatShare(trait.level === encoded.level ? overallMean : 1 - overallMean),
+    });
+  }
+  const feature = features[fact.feature] ?? '';
   return m.clusters_fact_table({
     feature,
     value: formatFigure(median),
@@ -112,7 +160,9 @@ function formatFigure(value: number): string {
 
 /** Names of the features as people call them. */
 export function featureNames(result: ClustersResult, isRfm: boolean): readonly string[] {
-  return isRfm
-    ? [m.clusters_feature_recency(), m.clusters_feature_frequency(), m.clusters_feature_monetary()]
-    : result.features;
+  if (isRfm)
+    return [m.clusters_feature_recency(), m.clusters_feature_frequency(), m.clusters_feature_monetary()];
+  return result.encodedFeatures.map(({ name, kind, column, level }) =>
+    kind === 'number' || level === null || name === column ? name : levelText(column, level),
+  );
 }

@@ -1,0 +1,52 @@
+import { fitMixture } from '../../kernels/gaussian-mixture.ts';
+import { seedCenters, type Points } from '../../kernels/kmeans-seeding.ts';
+import { kmeans } from '../../kernels/kmeans.ts';
+import { lloyd, type KMeansFit } from '../../kernels/lloyd.ts';
+import { cutTree } from '../../kernels/ward-tree.ts';
+import { ward } from '../../kernels/ward.ts';
+import { mixtureOptions } from '../clusters/fit-mixture.ts';
+import type { ClustersResult } from '../clusters/meta.ts';
+import type { ClustersParams } from '../clusters/params.ts';
+
+/** Clusters points anew. @returns a label per row. */
+export type Recluster = (points: Points, seed: number) => Generator<unknown, Int32Array>;
+
+const FIT = { maxIterations: 100, tolerance: 1e-4 };
+const RESTARTS = 2;
+
+/** By the method of a result, from its own centers and from new ones, whichever is tighter. */
+export function reclusterFrom(result: ClustersResult, params: ClustersParams): Recluster {
+  const { k, method } = result;
+  if (method === 'ward') return cutAnew(k);
+  const centers = Float64Array.from(result.centersScaled.flat());
+  const byKMeans: Recluster = function* (points, seed) {
+    let best: KMeansFit = yield* lloyd(points, centers, FIT);
+    for (let restart = 0; restart < RESTARTS; restart++) {
+      const fit: KMeansFit = yield* lloyd(points, yield* seedCenters(points, k, seed, restart), FIT);
+      if (fit.inertia < best.inertia) best = fit;
+    }
+    return best.labels;
+  };
+  return method === 'gmm' ? mixtureFrom(byKMeans, k, params) : byKMeans;
+}
+
+/** By the method of a result, as another seed would have it; null where the method draws nothing. */
+export function reclusterBySeed({ k, method }: ClustersResult, params: ClustersParams): Recluster | null {
+  if (method === 'ward') return null;
+  const byKMeans: Recluster = function* (points, seed) {
+    return (yield* kmeans(points, { ...FIT, k, seed, nInit: params.nInit })).labels;
+  };
+  return method === 'gmm' ? mixtureFrom(byKMeans, k, params) : byKMeans;
+}
+
+function cutAnew(k: number): Recluster {
+  return function* (points) {
+    return cutTree(yield* ward(points), k);
+  };
+}
+
+function mixtureFrom(start: Recluster, k: number, params: ClustersParams): Recluster {
+  return function* (points, seed) {
+    return (yield* fitMixture(points, yield* start(points, seed), k, mixtureOptions(params))).labels;
+  };
+}
