@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { monthIndex, monthStarts } from './months.ts';
+import { monthIndex, monthsBefore, monthStarts } from './months.ts';
 
 test('from the month of the first to the month of the last, gaps and year ends included', () => {
   const starts = monthStarts(Date.UTC(2023, 10, 30, 23), Date.UTC(2024, 1, 1));
@@ -29,4 +29,14 @@ test('every time is in the month that its date says', () => {
       }
     }),
   );
+});
+
+test.each([
+  { from: '2024-03-31T10:30:00.000Z', months: 1, to: '2024-02-29T10:30:00.000Z' },
+  { from: '2024-02-29T00:00:00.000Z', months: 12, to: '2023-02-28T00:00:00.000Z' },
+  { from: '2011-12-09T12:50:00.000Z', months: 12, to: '2010-12-09T12:50:00.000Z' },
+  { from: '2024-01-15T00:00:00.000Z', months: 24, to: '2022-01-15T00:00:00.000Z' },
+  { from: '2024-01-31T00:00:00.000Z', months: 2, to: '2023-11-30T00:00:00.000Z' },
+])('$months months before $from: $to', ({ from, months, to }) => {
+  expect(new Date(monthsBefore(Date.parse(from), months)).toISOString()).toBe(to);
 });

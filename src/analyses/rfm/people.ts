@@ -25,6 +25,12 @@ export function peopleInCell(result: RfmResult, { r, f }: RfmCell): Int32Array {
   return peopleWhere(result, (customer) => result.r[customer] === r && result.f[customer] === f);
 }
 
+/** Whose group is another one than by the defaults. */
+export function changedPeople(result: RfmResult): Int32Array {
+  const usual = result.comparison?.defaultGroup ?? result.group;
+  return peopleWhere(result, (customer) => usual[customer] !== result.group[customer]);
+}
+
 /** `r5f3`: a cell as the text of a filter. */
 export function cellCode({ r, f }: RfmCell): string {
   return `r${r}f${f}`;

@@ -24,6 +24,14 @@ export function ownGapDays(result: RfmResult, customer: number): number {
   return orders > 1 && days > 0 ? days / (orders - 1) : NaN;
 }
 
+/** Customers who came back on another day. */
+export function countReturning({ firstOrder, lastOrder }: RfmResult): number {
+  return lastOrder.reduce(
+    (count, last, customer) => count + Number(last - firstOrder[customer]! >= DAY_MS),
+    0,
+  );
+}
+
 export function measureRhythm(result: RfmResult): Rhythm {
   const gaps = sampledGaps(result);
   const isKnown = gaps.length >= FEWEST_RETURNING;

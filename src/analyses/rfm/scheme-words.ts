@@ -26,6 +26,14 @@ const MONEY: Readonly<Record<RfmMoney, () => string>> = {
   margin: m.rfm_money_margin,
 };
 
+export function schemeName(scheme: RfmScheme): string {
+  return SCHEMES[scheme]();
+}
+
+export function moneyName(money: RfmMoney): string {
+  return MONEY[money]();
+}
+
 export function schemeOptions(): { value: RfmScheme; label: string }[] {
   return RFM_SCHEMES.map((value) => ({ value, label: SCHEMES[value]() }));
 }

@@ -78,7 +78,7 @@ export function filterName(filter: CustomerFilter, clusters: ClustersResult | nu
     case 'group':
       return groupName(filter.group);
     case 'cell':
-      return m.rfm_cell_name({ r: filter.cell.r, f: filter.cell.f });
+      return m.rfm_cell_name({ r: filter.cell.r, f: filter.cell.f, levels: 5 });
     case 'action':
       return actionName(filter.action);
     case 'list':
