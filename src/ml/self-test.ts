@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { sumByNearest } from './chunk-sums.ts';
+import { sumByNearest, uploadChunk } from './chunk-sums.ts';
 import {
   COLUMNS,
   INNER,
@@ -81,6 +81,7 @@ function cases(random: Random): Case[] {
   const tensorB = () => tf.tensor2d(b, [INNER, COLUMNS]);
   const tensorC = () => tf.tensor2d(c, [ROWS, COLUMNS]);
   const tensorLabels = () => tf.tensor1d(labels, 'int32');
+  const counted = a.map((value, at) => (at % INNER === INNER - 1 ? 1 : value));
   const small = Float32Array.from(a, (value) => value * 1e-6);
   return [
     { name: 'matMul', compute: () => tf.matMul(tensorA(), tensorB()), expected: product(a, b) },
@@ -116,11 +117,19 @@ function cases(random: Random): Case[] {
     },
     {
       name: 'sum by nearest center',
-      compute: () => sumByNearest(tensorA(), tensorB(), SLOT_WIDTH),
-      expected: crossProduct(nearestMemberships(product(a, b)), a),
+      compute: () => sumByNearest(uploadChunk(featuresOf(counted), INNER - 1), tensorB(), SLOT_WIDTH),
+      expected: crossProduct(nearestMemberships(product(counted, b)), counted),
     },
     { name: 'concat', compute: () => tf.concat([tensorA(), tensorA()]), expected: [...a, ...a] },
   ];
+}
+
+/** All columns of an a but the last, column by column. */
+function featuresOf(a: Float32Array): Float32Array {
+  return Float32Array.from(
+    { length: ROWS * (INNER - 1) },
+    (_, at) => a[(at % ROWS) * INNER + Math.floor(at / ROWS)]!,
+  );
 }
 
 const tensorOf = (values: Float32Array) => tf.tensor1d(values);

@@ -1,28 +1,24 @@
 import { concat, tensor2d, tidy, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
 import type { Points } from '../kernels/kmeans-seeding.ts';
 import { engineFailed, type Backend } from './backends/backend.ts';
-import { sumByNearest } from './chunk-sums.ts';
+import { sumByNearest, uploadChunk } from './chunk-sums.ts';
 import type { Scale } from './scaling.ts';
 
 /**
- * Numbers in the largest intermediate (rows × center columns): well under every texture and buffer limit, and small
- * enough that wasm stays near its cache.
+ * Most numbers in a chunk's largest tensor. On wasm and WebGL that is rows × center columns: well under every texture
+ * limit, and small enough that wasm stays near its cache. On WebGPU, where nothing of that size is made, it is the
+ * points: 128 MiB, what every device binds.
  */
-const CHUNK_ELEMENTS = { webgpu: 2 ** 22, webgl: 2 ** 22, wasm: 2 ** 18 } as const;
+const CHUNK_ELEMENTS = { webgpu: 2 ** 25, webgl: 2 ** 22, wasm: 2 ** 18 } as const;
 /** A float32 sum over more rows than this would lose the digits that the float64 total is for. */
-const MAX_CHUNK_ROWS = 16_384;
-/** Tables beyond this are left to the CPU: wasm does not notice when its memory is full. */
-const MAX_TABLE_BYTES = 2 ** 30;
+const MAX_SUM_ROWS = 16_384;
+/** Tables beyond this are left to the CPU: WebGL and wasm do not notice when their memory is full. */
+const MAX_TABLE_BYTES = { webgpu: 2 ** 32, webgl: 2 ** 30, wasm: 2 ** 30 } as const;
 
 /** Larger than any score of scaled points, and finite: columns that stand for no center. */
 const NO_CENTER = 1e30;
 
-/**
- * The device's half of K-means: points uploaded once, then rounds of assignment and summing.
- *
- * A chunk is rows × (d + 1), the scaled points with a column of ones. With that column one product gives the scores
- * ‖c‖² − 2·x·c (the squared distances less ‖x‖²), and a second one both sums and counts.
- */
+/** The device's half of K-means: points uploaded once, then rounds of assignment and summing. */
 export class TensorRounds {
   readonly #backend: Backend;
   readonly #chunks: readonly Tensor2D[];
@@ -34,9 +30,9 @@ export class TensorRounds {
     this.#backend = backend;
     this.#d = points.length;
     this.#rows = points[0]?.length ?? 0;
-    if (this.#rows * (this.#d + 1) * 4 > MAX_TABLE_BYTES)
+    if (this.#rows * (this.#d + 1) * 4 > MAX_TABLE_BYTES[backend.id])
       throw engineFailed(backend.id, 'memory', 'the table is too large for it');
-    const chunkRows = rowsPerChunk(backend, Math.max(columns, this.#d + 1));
+    const chunkRows = rowsPerChunk(backend, columns, this.#d);
     this.#chunks = uploadChunks(points, scale, chunkRows);
   }
 
@@ -45,7 +41,7 @@ export class TensorRounds {
    *
    * @param centers per slot, k × d in scaled units, k ≤ width.
    * @param capacity slots in the round, used or not: rounds of one capacity share compiled shaders.
-   * @returns per slot and column the d sums and the count, added up over chunks in float64.
+   * @returns per slot and column the d sums and the count, added up over groups of rows in float64.
    * @throws AppError `engine-failed` when the device is lost or the counts do not add up to the rows.
    */
   async next(centers: readonly Float64Array[], width: number, capacity: number): Promise<Float64Array[]> {
@@ -54,9 +50,9 @@ export class TensorRounds {
       const columns = tensor2d(encoded, [this.#d + 1, capacity * width]);
       return concat(this.#chunks.map((chunk) => sumByNearest(chunk, columns, width)));
     });
-    const perChunk = await this.#read(sums);
+    const perGroup = await this.#read(sums);
     const slotSize = width * (this.#d + 1);
-    const totals = addChunks(perChunk, capacity * slotSize);
+    const totals = addGroups(perGroup, capacity * slotSize);
     return centers.map((_, slot) => this.#checked(totals.subarray(slot * slotSize, (slot + 1) * slotSize)));
   }
 
@@ -83,27 +79,31 @@ export class TensorRounds {
   }
 }
 
-function rowsPerChunk({ id }: Backend, columns: number): number {
-  return Math.max(1, Math.min(MAX_CHUNK_ROWS, Math.floor(CHUNK_ELEMENTS[id] / columns)));
+function rowsPerChunk({ id }: Backend, columns: number, d: number): number {
+  if (id === 'webgpu') return Math.max(1, Math.floor(CHUNK_ELEMENTS.webgpu / d));
+  const rows = Math.floor(CHUNK_ELEMENTS[id] / Math.max(columns, d + 1));
+  return Math.max(1, Math.min(MAX_SUM_ROWS, rows));
 }
 
 function uploadChunks(points: Points, scale: Scale, chunkRows: number): Tensor2D[] {
   const rows = points[0]?.length ?? 0;
   const chunks: Tensor2D[] = [];
   for (let from = 0; from < rows; from += chunkRows) {
-    const to = Math.min(rows, from + chunkRows);
-    chunks.push(tensor2d(encodeRows(points, scale, from, to), [to - from, points.length + 1]));
+    chunks.push(
+      uploadChunk(scaledColumns(points, scale, from, Math.min(rows, from + chunkRows)), points.length),
+    );
   }
   return chunks;
 }
 
-function encodeRows(points: Points, { mean, unit }: Scale, from: number, to: number): Float32Array {
-  const stride = points.length + 1;
-  const values = new Float32Array((to - from) * stride).fill(1);
+/** d × rows, in scaled units. */
+function scaledColumns(points: Points, { mean, unit }: Scale, from: number, to: number): Float32Array {
+  const rows = to - from;
+  const values = new Float32Array(points.length * rows);
   points.forEach((column, feature) => {
     const shift = mean[feature]!;
-    for (let row = from; row < to; row++)
-      values[(row - from) * stride + feature] = (column[row]! - shift) / unit;
+    const at = feature * rows - from;
+    for (let row = from; row < to; row++) values[at + row] = (column[row]! - shift) / unit;
   });
   return values;
 }
@@ -133,10 +133,10 @@ function encodeCenters(
   return values;
 }
 
-function addChunks(perChunk: Float32Array, size: number): Float64Array {
+function addGroups(perGroup: Float32Array, size: number): Float64Array {
   const totals = new Float64Array(size);
-  for (let from = 0; from < perChunk.length; from += size) {
-    for (let at = 0; at < size; at++) totals[at]! += perChunk[from + at]!;
+  for (let from = 0; from < perGroup.length; from += size) {
+    for (let at = 0; at < size; at++) totals[at]! += perGroup[from + at]!;
   }
   return totals;
 }
