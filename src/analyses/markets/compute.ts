@@ -31,7 +31,8 @@ const compute = (async (params, context) => {
   if (!('groups' in grouping)) return grouping;
   await context.breathe();
   const { tables, skipped } = await crossTables(params, subjects, grouping, context);
-  if (tables.length === 0) return { insufficient: { code: 'too-few-features', have: 0, need: 1 } };
+  if (tables.length === 0 && subjects.isRows)
+    return { insufficient: { code: 'too-few-features', have: 0, need: 1 } };
   return { result: conclude(tables, skipped, subjects, grouping), engineChoice: ON_CPU, seed: null };
 }) satisfies Compute<MarketsParams, MarketsResult>;
 

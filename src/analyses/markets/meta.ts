@@ -125,7 +125,7 @@ export interface MarketsResult {
   readonly segments: Pick<ClustersResult, 'segments' | 'names' | 'features'> | null;
   /** Subject of each unit; null where units are subjects. */
   readonly subjectOf: Int32Array<ArrayBuffer> | null;
-  /** Most telling first: by strength of those that chance does not explain. */
+  /** Most telling first: by strength of those that chance does not explain. Empty where no column divides the customers. */
   readonly dimensions: readonly MarketDimension[];
   readonly skipped: readonly SkippedDimension[];
   /** Differences that chance does not explain and that are large enough to matter, the most people in the wrong place first. */
