@@ -38,6 +38,19 @@ const MORE_PARAMS: Readonly<Record<string, readonly object[]>> = {
     { from: Date.UTC(2020, 0, 1) },
     { scheme: 'intervals', window: 12 },
   ],
+  markets: [
+    { unit: 'orders' },
+    { by: 'clusters' },
+    { by: 'column', column: 'country', dimensions: ['quantity', 'orderId'] },
+    { by: 'column', column: 'no such column' },
+    { dimensions: ['no such column'] },
+  ],
+  correlations: [
+    { method: 'pearson' },
+    { of: 'rows' },
+    { of: 'rows', variables: ['quantity', 'unitPrice'], method: 'pearson' },
+    { variables: ['no such variable', 'orders'] },
+  ],
   clusters: [
     { k: 3, nInit: 2 },
     { features: ['quantity', 'unitPrice'], transform: 'zscore', kMax: 4, nInit: 2 },
