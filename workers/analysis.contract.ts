@@ -3,6 +3,7 @@ import type { StepEffect } from '../src/data/cleaning/effect.ts';
 import type { Recipe } from '../src/data/cleaning/steps.ts';
 import type { EngineFailure, EngineReport, EngineRequest } from '../src/data/engine.ts';
 import type { RejectedWords } from '../src/data/rejected-rows.ts';
+import type { RowsWanted } from '../src/data/table-rows.ts';
 import type { AnalysisOutcome, RunProgress } from '../src/analyses/define.ts';
 
 export interface RunRequest {
@@ -24,9 +25,7 @@ export interface RunRequest {
 /** One page of rows of a dataset as display text, for the data screen and one customer's page. */
 export interface RowsRequest {
   readonly datasetId: string;
-  /** Rows wanted, from 0; or those whose `role` column equals `value`. */
-  readonly where:
-    { readonly from: number; readonly to: number } | { readonly role: 'customerId'; readonly value: string };
+  readonly where: RowsWanted;
 }
 export interface RowsResult {
   /** Rows of the imported table, from 0. */
@@ -50,6 +49,8 @@ export interface MeasureRequest {
 }
 
 export type AnalysisContract = {
+  /** Posting a port there asks for an assistant on another core, at the port's other end. */
+  borrowFrom: { args: { readonly port: MessagePort }; result: null; progress: never };
   /** Keeps what an import tells at this port of the chunks it writes: the analyses to come need not read them. */
   heed: { args: { readonly port: MessagePort }; result: null; progress: never };
   /** Loads the code of these analyses, so that running them need not wait for it. */

@@ -1,3 +1,4 @@
+export { borrowFrom } from './borrow.ts';
 export { fitKMeans, type EngineContext } from './fit-kmeans.ts';
 export { meanSilhouettes } from './mean-silhouettes.ts';
 export { probeEngine } from './probe.ts';

@@ -1,18 +1,14 @@
-import type { Points } from '../kernels/kmeans-seeding.ts';
-import {
-  Part,
-  createKernels,
-  isRelaxed,
-  lloydOnSimd,
-  seedOnSimd,
-  testKernels,
-  type Kernels,
-} from '../simd/index.ts';
 import type { EngineFault } from '../data/engine.ts';
+import type { Points } from '../kernels/kmeans-seeding.ts';
 import { AppError, isAbort } from '../rpc/errors.ts';
+import { Part, createKernels, isRelaxed, testKernels, type Kernels } from '../simd/index.ts';
+import { Assistance } from './assistance.ts';
 import { engineFailed, engineUnavailable, faultOf } from './backends/backend.ts';
-import { NotFinite, type FinishedRun, type KMeansOptions, type Run, type RunLedger } from './kmeans-runs.ts';
+import { finishRun } from './kmeans-all.ts';
+import { runOnHalves } from './kmeans-halves.ts';
+import { NotFinite, type KMeansOptions, type RunLedger } from './kmeans-runs.ts';
 import type { Pace } from './pace.ts';
+import { planCores } from './plan-cores.ts';
 
 /** Largest relative error accepted: the kernels decide in float64 what float32 cannot. */
 const TOLERANCE = 1e-9;
@@ -34,8 +30,9 @@ export function testSimd(): Promise<SimdTest> {
 }
 
 /**
- * Finishes the remaining runs with our own WebAssembly kernels, one after the other. The memory they take is given back
- * with the instance.
+ * Finishes the remaining runs with our own WebAssembly kernels. Where the job is large and a second core has an
+ * assistant, it takes half of the rows, or whole runs where rows are few. The memory taken is given back with the
+ * instance of the kernels.
  *
  * @throws AppError `engine-unavailable`, `engine-failed`
  */
@@ -45,34 +42,38 @@ export async function runOnSimd(
   options: KMeansOptions,
   pace: Pace,
 ): Promise<void> {
+  const plan = planCores(points, ledger, options);
+  const assistance = new Assistance(plan !== 'alone');
   try {
     await testSimd();
-    const all = await pace.drive(Part.load(await createKernels(), points));
-    for (const run of ledger.remaining) {
-      ledger.record(await pace.drive(finishRun(all, points, run, options, ledger)));
-      pace.fraction = ledger.doneFraction;
-    }
+    if (plan === 'rows') await runOnHalves(points, ledger, options, pace, assistance);
+    if (ledger.remaining.length > 0) await runOnAll(points, ledger, options, pace, assistance);
   } catch (error) {
     if (isAbort(error) || error instanceof AppError) throw error;
     throw engineFailed('simd', faultIn(error), String(error), error);
+  } finally {
+    assistance.end();
   }
 }
 
-function* finishRun(
-  all: Part,
+/** Run by run, the largest first; an assistant takes from the other end. */
+async function runOnAll(
   points: Points,
-  run: Run,
-  options: KMeansOptions,
   ledger: RunLedger,
-): Generator<unknown, FinishedRun> {
-  const start = ledger.begun(run) ?? {
-    centers: yield* seedOnSimd(all, points, run.k, options.seed, run.restart),
-    iterations: 0,
-  };
-  const maxIterations = Math.max(0, options.maxIterations - start.iterations);
-  const fit = yield* lloydOnSimd(all, start.centers, { ...options, maxIterations });
-  const iterations = start.iterations + fit.iterations;
-  return { ...run, centers: fit.centers, inertia: fit.inertia, iterations, hasConverged: true, fit };
+  options: KMeansOptions,
+  pace: Pace,
+  assistance: Assistance,
+): Promise<void> {
+  const waiting = ledger.remaining.toSorted((a, b) => b.k - a.k);
+  const settled = assistance.helpWithRuns(points, waiting, options, ledger);
+  const all = await pace.drive(Part.load(await createKernels(), points));
+  do {
+    for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
+      ledger.record(await pace.drive(finishRun(all, points, run, options, ledger.begun(run))));
+      pace.fraction = ledger.doneFraction;
+    }
+    await pace.wait(settled());
+  } while (waiting.length > 0);
 }
 
 /** The kernels trap nowhere but where the memory cannot grow. */

@@ -56,6 +56,20 @@ export class Pace {
     }
   }
 
+  /**
+   * Waits for what is done elsewhere.
+   * @throws the abort, at once when there is one.
+   */
+  wait<Result>(answer: Promise<Result>): Promise<Result> {
+    const { signal } = this.#context;
+    signal.throwIfAborted();
+    return new Promise((resolve, reject) => {
+      const abort = () => reject(signal.reason as Error);
+      signal.addEventListener('abort', abort, { once: true });
+      answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    });
+  }
+
   #report(now: number): void {
     if (now - this.#reportedAt < PROGRESS_INTERVAL_MS) return;
     this.#reportedAt = now;

@@ -1,20 +1,37 @@
 import analysisUrl from '../../workers/analysis.worker.ts?worker&url';
 import combineUrl from '../../workers/combine.worker.ts?worker&url';
 import importUrl from '../../workers/import.worker.ts?worker&url';
+import kernelsUrl from '../../workers/kernels.worker.ts?worker&url';
 import probeUrl from '../../workers/probe.worker.ts?worker&url';
 import type { AnalysisContract } from '../../workers/analysis.contract.ts';
 import type { CombineContract } from '../../workers/combine.contract.ts';
 import type { ImportContract } from '../../workers/import.contract.ts';
+import type { KernelsContract } from '../../workers/kernels.contract.ts';
 import type { ProbeContract } from '../../workers/probe.contract.ts';
 import type { AnalysisId } from '../analyses/registry.ts';
 import { createClient, type WorkerClient } from '../rpc/client.ts';
+import { createLending, endingWith } from './lending.ts';
 import { spawn } from './spawn.ts';
 
 /** A worker nobody has called for this long ends and gives its memory back; the next call starts another. */
 const IDLE_MS = 60_000;
 
-const makeAnalysisClient = (name: string): WorkerClient<AnalysisContract> =>
-  createClient<AnalysisContract>(() => spawn(analysisUrl, name), { idleMs: IDLE_MS });
+function makeAnalysisClient(name: string): WorkerClient<AnalysisContract> {
+  const connect = () => {
+    const { port, end } = lendAssistants();
+    // Once the client has taken the worker; one that does not start says so when it is asked to run something.
+    queueMicrotask(() => {
+      client.call('borrowFrom', { port }, { transfer: [port] }).catch(() => undefined);
+    });
+    return endingWith(spawn(analysisUrl, name), end);
+  };
+  const client = createClient<AnalysisContract>(connect, { idleMs: IDLE_MS });
+  return client;
+}
+
+/** Does a part of a large job on a core of its own; for one analysis worker at a time. */
+const kernelsClient = createClient<KernelsContract>(() => spawn(kernelsUrl, 'kernels'), { idleMs: IDLE_MS });
+const lendAssistants = createLending(kernelsClient);
 
 /** Two jobs at a time, each in a worker of its own: a short one need not wait for a long one. */
 export const analysisClients = [makeAnalysisClient('analysis-1'), makeAnalysisClient('analysis-2')] as const;
@@ -104,6 +121,6 @@ export function withAssistant<T>(
 
 /** Ends every worker but those that probe; pending calls reject with `worker-crashed`. The next call starts a new one. */
 export function endWorkers(): void {
-  const clients = [...analysisClients, lookupClient, ...importClients, ...combineClients];
+  const clients = [...analysisClients, lookupClient, kernelsClient, ...importClients, ...combineClients];
   for (const client of clients) client.terminate();
 }

@@ -7,10 +7,8 @@ export interface Kernels {
   release(mark: number): void;
   createPoints(rows: number, features: number): void;
   column(feature: number): number;
-  measure(): void;
   pack(fromBlock: number, toBlock: number): void;
   readonly middle: WebAssembly.Global<'i32'>;
-  readonly scale: WebAssembly.Global<'f64'>;
   setScale(scale: number): void;
   readonly scatter: WebAssembly.Global<'f64'>;
   createCenters(k: number): void;

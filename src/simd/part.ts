@@ -1,7 +1,7 @@
 import type { LloydOptions } from '../kernels/lloyd.ts';
 import type { Points } from '../kernels/kmeans-seeding.ts';
 import type { Kernels } from './module.ts';
-import { BLOCK_ROWS, float64At, frameOf, loadPoints, pointer, type Frame } from './points.ts';
+import { BLOCK_ROWS, float64At, loadPoints, pointer, type Frame } from './points.ts';
 
 /** Coordinate differences between two yields: a few milliseconds. */
 const ASSIGNED_A_STEP = 2 ** 25;
@@ -42,14 +42,10 @@ export class Part {
     this.#base = kernels.mark();
   }
 
-  /** @param frame of the other part, where there is one. */
-  static *load(kernels: Kernels, points: Points, frame: Frame | null = null): Generator<undefined, Part> {
+  /** @param frame that of the whole table. */
+  static *load(kernels: Kernels, points: Points, frame?: Frame): Generator<undefined, Part> {
     yield* loadPoints(kernels, points, frame);
     return new Part(kernels, points);
-  }
-
-  get frame(): Frame {
-    return frameOf(this.#kernels, this.features);
   }
 
   /** Σ‖x − middle‖². */

@@ -5,6 +5,8 @@ import type { Kernels } from './module.ts';
 export const BLOCK_ROWS = 8;
 /** Numbers packed between two yields: a few milliseconds. */
 const PACKED_A_STEP = 2 ** 21;
+/** Rows that a sample looks at. */
+const SAMPLE_ROWS = 4_096;
 
 /** Where float32 has its origin and unit: any near the points will do. */
 export interface Frame {
@@ -16,12 +18,12 @@ export interface Frame {
  * Copies points into the kernels' memory: float64 as they are, and float32 in blocks.
  * Yields every few milliseconds.
  *
- * @param frame of other rows of the same table; measured where it is null.
+ * @param frame one for all parts of a table.
  */
 export function* loadPoints(
   kernels: Kernels,
   points: Points,
-  frame: Frame | null = null,
+  frame: Frame = frameOf(points),
 ): Generator<undefined, void> {
   const rows = points[0]?.length ?? 0;
   kernels.createPoints(rows, points.length);
@@ -29,8 +31,7 @@ export function* loadPoints(
     yield;
     float64At(kernels, kernels.column(feature), rows).set(column);
   }
-  if (frame === null) kernels.measure();
-  else setFrame(kernels, frame);
+  setFrame(kernels, frame);
   const blocks = Math.ceil(rows / BLOCK_ROWS);
   const step = Math.max(1, Math.floor(PACKED_A_STEP / (BLOCK_ROWS * points.length)));
   for (let from = 0; from < blocks; from += step) {
@@ -39,12 +40,32 @@ export function* loadPoints(
   }
 }
 
-/** The frame of the loaded points. */
-export function frameOf(kernels: Kernels, features: number): Frame {
-  return {
-    middle: float64At(kernels, kernels.middle.value, features).slice(),
-    scale: kernels.scale.value,
-  };
+/**
+ * Measures a frame on a sample: it need not be exact, because float32 only ever has to tell which rows it can decide.
+ * Rows far outside of the sample become large numbers, not wrong ones. The scale is a power of two, so that scaling is
+ * exact.
+ */
+export function frameOf(points: Points): Frame {
+  const rows = points[0]?.length ?? 0;
+  const step = Math.max(1, Math.floor(rows / SAMPLE_ROWS));
+  const middle = Float64Array.from(points, (column) => {
+    const first = column[0]!;
+    let sum = 0;
+    for (let row = 0; row < rows; row += step) sum += column[row]! - first;
+    return first + sum / Math.ceil(rows / step);
+  });
+  let widest = 0;
+  for (const [feature, column] of points.entries()) {
+    for (let row = 0; row < rows; row += step)
+      widest = Math.max(widest, Math.abs(column[row]! - middle[feature]!));
+  }
+  return { middle, scale: powerBelow(widest) };
+}
+
+/** The power of two that brings `widest` to about 1; 1 where there is nothing to bring. */
+function powerBelow(widest: number): number {
+  if (!(widest > 0 && widest < Infinity)) return 1;
+  return 2 ** -Math.max(-1022, Math.min(1022, Math.floor(Math.log2(widest))));
 }
 
 function setFrame(kernels: Kernels, { middle, scale }: Frame): void {

@@ -21,18 +21,20 @@ export interface TwoParts {
   readonly rows: number;
   readonly scatter: number;
   drive<Result>(work: Generator<unknown, Result>): Promise<Result>;
+  /** Waits for the far part, or for an end to it all. */
+  wait<Result>(answer: Promise<Result>): Promise<Result>;
 }
 
 /** {@link seeding} on two parts at once: the same draws; sums differ in the last digits. */
 export async function seedOnTwo(
-  { near, far, drive }: TwoParts,
+  { near, far, drive, wait }: TwoParts,
   points: Points,
   k: number,
   seed: number,
   restart: number,
 ): Promise<Float64Array<ArrayBuffer>> {
   near.beginSeeding(candidatesFor(k));
-  await far.beginSeeding(candidatesFor(k));
+  await wait(far.beginSeeding(candidatesFor(k)));
   const work = seeding(points, k, seed, restart);
   let nearWeights: Float64Array = new Float64Array(0);
   for (let step = work.next([]); ;) {
@@ -41,7 +43,7 @@ export async function seedOnTwo(
     if (ask.kind === 'reach') {
       const theirs = far.reach(ask.places);
       nearWeights = await drive(near.reach(ask.places));
-      const farWeights = await theirs;
+      const farWeights = await wait(theirs);
       step = work.next(nearWeights.map((weight, at) => weight + farWeights[at]!));
       continue;
     }
@@ -55,49 +57,45 @@ export async function seedOnTwo(
       ask.accepted,
       ask.targets.filter((_, at) => isHere[at]),
     );
-    const others = [...(await theirs)];
+    const others = [...(await wait(theirs))];
     step = work.next(isHere.map((here) => (here ? mine.shift()! : others.shift()! + near.rows)));
   }
 }
 
-/** Where a run on two parts came to a stop: a center without rows is filled by whoever has all rows. */
-export interface Stuck {
-  readonly centers: Float64Array<ArrayBuffer>;
-  readonly iterations: number;
-}
-
 /**
  * Lloyd's K-means on two parts at once: in each round only centers, sums and counts travel.
+ *
  * @param onRound is told where the run stands.
+ * @returns null where a center lost all its rows: it is filled by whoever has all rows in one place.
  */
 export async function lloydOnTwo(
   parts: TwoParts,
   start: Float64Array<ArrayBuffer>,
   { maxIterations, tolerance }: LloydOptions,
-  onRound: (stand: Stuck) => void,
-): Promise<KMeansFit | Stuck> {
-  const { near, far, rows, scatter, drive } = parts;
+  onRound: (centers: Float64Array<ArrayBuffer>, iterations: number) => void,
+): Promise<KMeansFit | null> {
+  const { near, far, rows, scatter, drive, wait } = parts;
   const k = start.length / near.features;
   const smallestShift = (tolerance * scatter) / (rows * near.features);
   let centers = start;
   near.beginLloyd(k);
-  await far.beginLloyd(k);
+  await wait(far.beginLloyd(k));
   let iterations = 0;
   while (iterations < maxIterations) {
     const theirs = far.assign(centers);
     const mine = await drive(near.assign(centers));
-    const both = added(mine, await theirs);
-    if (both.counts.includes(0)) return { centers, iterations };
+    const both = added(mine, await wait(theirs));
+    if (both.counts.includes(0)) return null;
     const moved = meansOf(both);
     const shift = moved.reduce((sum, value, at) => sum + (value - centers[at]!) ** 2, 0);
     centers = moved;
     iterations += 1;
-    onRound({ centers, iterations });
+    onRound(centers, iterations);
     if (both.changes === 0 || shift <= smallestShift) break;
   }
   const theirs = far.settle(centers);
   const mine = await drive(near.settle(centers));
-  const rest = await theirs;
+  const rest = await wait(theirs);
   const labels = new Int32Array(rows);
   labels.set(mine.labels);
   labels.set(rest.labels, near.rows);

@@ -1,5 +1,5 @@
 export { allocate, mark, release } from './memory';
-export { column, createPoints, measure, middle, pack, scale, scatter, setScale } from './points';
+export { column, createPoints, middle, pack, scatter, setScale } from './points';
 export { centers, counts, createCenters, sums, tabulate } from './centers';
 export { assign, createLabels, labels, nearest, undecided } from './assign';
 export { inertia, move } from './update';

@@ -2,8 +2,6 @@ import { allocate } from './memory';
 
 /** Rows that are worked on together: two vectors of four. */
 export const BLOCK: i32 = 8;
-/** Rows that a sample for the scale looks at. */
-const SAMPLE: i32 = 4_096;
 
 export let rows: i32 = 0;
 export let features: i32 = 0;
@@ -22,7 +20,7 @@ export let scale: f64 = 1;
 /** Σ‖x − middle‖² in the units of the points, as far as float32 tells. */
 export let scatter: f64 = 0;
 
-/** Room for the points. To be followed by a copy of every column to {@link column}, {@link measure} and {@link pack}. */
+/** Room for the points. To be followed by a copy of every column to {@link column}, {@link setScale} and {@link pack}. */
 export function createPoints(n: i32, d: i32): void {
   rows = n;
   features = d;
@@ -38,43 +36,10 @@ export function column(feature: i32): usize {
   return columns + ((<usize>feature * <usize>paddedRows) << 3);
 }
 
-/**
- * Middle of every feature and one scale for all, from a sample: they need not be exact, because float32 only ever has
- * to tell which rows it can decide. Rows far outside of the sample become large numbers, not wrong ones.
- */
-export function measure(): void {
-  const step = <usize>max(1, rows / SAMPLE);
-  let widest: f64 = 0;
-  for (let f = 0; f < features; f++) {
-    const from = column(f);
-    const first = load<f64>(from);
-    let sum: f64 = 0;
-    let count = 0;
-    for (let i: usize = 0; i < <usize>rows; i += step) {
-      sum += load<f64>(from + (i << 3)) - first;
-      count++;
-    }
-    const mean = first + sum / <f64>count;
-    store<f64>(middle + ((<usize>f) << 3), mean);
-    for (let i: usize = 0; i < <usize>rows; i += step) {
-      widest = max(widest, abs(load<f64>(from + (i << 3)) - mean));
-    }
-  }
-  scale = powerBelow(widest);
-  scatter = 0;
-}
-
-/** Takes middle and scale of other rows of the same table, so that the sums of both have the same origin. */
+/** After {@link middle} was filled. */
 export function setScale(value: f64): void {
   scale = value;
   scatter = 0;
-}
-
-/** The power of two that brings `widest` to between 1 and 2; 1 where there is nothing to bring. */
-function powerBelow(widest: f64): f64 {
-  if (!(widest > 0 && widest < Infinity)) return 1;
-  const exponent = <i64>((reinterpret<u64>(widest) >> 52) & 0x7ff);
-  return reinterpret<f64>((<u64>max(1, min(2046, 2046 - exponent))) << 52);
 }
 
 /** Fills blocks and norms from block `from` to before `to`. */
