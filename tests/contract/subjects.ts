@@ -33,6 +33,14 @@ const MORE_PARAMS: Readonly<Record<string, readonly object[]>> = {
     { by: { kind: 'clusters', params: { k: 2, nInit: 1 } } },
     { by: { kind: 'clusters', params: { features: ['quantity', 'unitPrice'], k: 2, nInit: 1 } } },
   ],
+  rules: [
+    { by: { kind: 'rfm' }, maxDepth: 5 },
+    { by: { kind: 'clusters', params: { features: ['quantity', 'unitPrice'], k: 2, nInit: 1 } } },
+  ],
+  maps: [
+    { by: { kind: 'rfm' } },
+    { by: { kind: 'clusters', params: { features: ['quantity', 'unitPrice'], k: 2, nInit: 1 } } },
+  ],
   movement: [
     { from: Date.UTC(2024, 3, 1), to: Date.UTC(2024, 6, 1), scheme: 'tertile' },
     { from: Date.UTC(2020, 0, 1) },

@@ -45,6 +45,20 @@ const SEGMENT_TABS = [
     isOffered: ALWAYS,
     initial: ofDefaultClusters,
   },
+  {
+    id: 'rules',
+    label: m.rules_tab,
+    running: m.rules_running,
+    isOffered: ALWAYS,
+    initial: ofDefaultClusters,
+  },
+  {
+    id: 'maps',
+    label: m.maps_tab,
+    running: m.maps_running,
+    isOffered: ALWAYS,
+    initial: ofDefaultClusters,
+  },
   { id: 'markets', label: m.markets_tab, running: m.markets_running, isOffered: ALWAYS },
   { id: 'correlations', label: m.correlations_tab, running: m.correlations_running, isOffered: ALWAYS },
 ] as const satisfies readonly SegmentTab[];
