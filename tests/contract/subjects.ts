@@ -64,7 +64,16 @@ const MORE_PARAMS: Readonly<Record<string, readonly object[]>> = {
     { features: ['quantity', 'unitPrice'], transform: 'zscore', kMax: 4, nInit: 2 },
     { features: ['amount'], transform: 'none', kMax: 4, nInit: 2 },
     { features: ['country'] },
+    { features: ['country', 'amount'], transform: 'zscore', missing: 'fill', cap: 'p99', k: 3, nInit: 1 },
+    { method: 'gmm', kMax: 3, nInit: 2 },
+    { method: 'ward', k: 3 },
+    { method: 'mini-batch', k: 3 },
+    { k: 2, nInit: 1, alignTo: { features: ['recencyDays', 'frequency', 'monetary'], centers: [[9, 1, 5]] } },
     { features: ['no such column'] },
+  ],
+  'cluster-quality': [
+    { method: 'ward', references: 5, resamples: 5, k: 2 },
+    { features: ['country', 'amount'], missing: 'fill', references: 5, resamples: 5, kMax: 3, nInit: 1 },
   ],
 };
 

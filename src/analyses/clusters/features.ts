@@ -132,12 +132,19 @@ function subjectsOf(
 /** Missing numbers become the median of the others. */
 function fillGaps(source: SourceColumn): { readonly source: SourceColumn; readonly count: number } {
   if (source.kind === 'levels') return { source, count: 0 };
-  const present = source.values.filter(Number.isFinite);
+  const present = source.values.filter(isUsable);
   const count = source.values.length - present.length;
   if (count === 0) return { source, count };
   const middle = median(present);
-  const values = source.values.map((value) => (Number.isFinite(value) ? value : middle));
+  const values = source.values.map((value) => (isUsable(value) ? value : middle));
   return { source: { ...source, values }, count };
+}
+
+/** Squares of larger numbers, summed, are infinite: nothing is at any distance from them. */
+const LARGEST = 1e140;
+
+function isUsable(value: number): boolean {
+  return Math.abs(value) < LARGEST;
 }
 
 function completeRows(sources: readonly SourceColumn[], rowCount: number): Int32Array {
@@ -145,7 +152,7 @@ function completeRows(sources: readonly SourceColumn[], rowCount: number): Int32
   const kept = new Int32Array(rowCount);
   let count = 0;
   for (let row = 0; row < rowCount; row++) {
-    if (numbers.every((column) => Number.isFinite(column[row]!))) kept[count++] = row;
+    if (numbers.every((column) => isUsable(column[row]!))) kept[count++] = row;
   }
   return kept.subarray(0, count);
 }

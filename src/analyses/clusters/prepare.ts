@@ -23,7 +23,10 @@ export async function prepare(
   if ('insufficient' in subjects) return subjects;
   const matrix = params.cap === 'p99' ? capAtP99(subjects.matrix) : subjects.matrix;
   const fitted = fitEncoding({ ...subjects, matrix }, params.transform, params.weights);
-  return { subjects, fitted, scaled: applyTransform(fitted, matrix) };
+  const scaled = applyTransform(fitted, matrix);
+  const endless = scaled.features.filter((_, at) => !scaled.columns[at]!.every(Number.isFinite));
+  if (endless.length > 0) return { insufficient: { code: 'not-numeric', columns: endless } };
+  return { subjects, fitted, scaled };
 }
 
 function readSubjects({ features, missing }: ClustersParams, table: Table, breathe: () => Promise<void>) {
