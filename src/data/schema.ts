@@ -53,6 +53,7 @@ export const PROBLEM_CODES = [
   'undecodable-bytes', // replaced by U+FFFD
   'cell-too-long', // cut
   'unclosed-quote',
+  'strange-row', // separated or quoted in another way than the others: read in its own
   'duplicate-header', // renamed
   'empty-header', // named
   'integer-id-with-decimals', // 17850.0 read as 17850

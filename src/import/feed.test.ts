@@ -28,6 +28,7 @@ function planFor(encoding: string): ImportPlan {
     firstRow: 1,
     ...planTable(NAMES, SAMPLE, {}),
     named: NAMES.length,
+    pattern: null,
     keepsSurplus: false,
     below: [],
   };

@@ -138,13 +138,14 @@ function makePlan(survey: Survey, { options }: IngestRequest, width = survey.wid
   const names = nameColumns(survey.header, width, 0, new ProblemLog());
   const rows = survey.rows.filter((row) => width === 1 || !isBlank(row));
   const cells = names.map((_, column) => rows.map((row) => row[column] ?? ''));
-  const { encoding, encodingIsProven, garbled, dialect, headerRow, firstRow, header, end } = survey;
+  const { encoding, encodingIsProven, garbled, dialect, headerRow, firstRow, header, end, pattern } = survey;
   const repair = options.repair ?? null;
   const text = { encoding, encodingIsProven, repair, suspect: garbled?.repair ?? null };
   const frame = {
     headerRow,
     firstRow,
     named: header?.length ?? null,
+    pattern,
     keepsSurplus: header === null || options.types === 'text',
     below: end?.leftOut ?? [],
   };

@@ -5,7 +5,9 @@ import type { PieceDecoder } from './piece-decoder.ts';
 const NUL = 0;
 const LINE_FEED = 10;
 const RETURN = 13;
+const SPACE = 32;
 const QUOTE = 34;
+const APOSTROPHE = 39;
 const ASCII_END = 0x80;
 
 /** Kinds of byte within a cell without quotes. */
@@ -100,10 +102,20 @@ export class PlainScanner {
       if (mark === delimiter && cell < last) at++;
       else if (cell < last) return -1;
       else {
+        if (width > 1 && this.#mayBeStrange(bytes, from, at, firstCell)) return -1;
         this.#highCells += highCells;
         return lineEnd(bytes, at, mark);
       }
     }
+  }
+
+  /** Whether a record may be quoted with apostrophes, or have spaces behind its delimiters: that is for another reader. */
+  #mayBeStrange(bytes: Uint8Array, from: number, end: number, firstCell: number): boolean {
+    const starts = this.#starts;
+    return (
+      (bytes[from] === APOSTROPHE && bytes[end - 1] === APOSTROPHE) ||
+      (bytes[starts[firstCell + 1]!] === SPACE && bytes[starts[firstCell + this.#width - 1]!] === SPACE)
+    );
   }
 
   /** Takes a cell whose opening quote is before `from`. @returns the byte behind its closing quote, or -1. */

@@ -13,6 +13,7 @@ import type { Dialect } from './dialect.ts';
 import type { RoleGuess } from './guess-roles.ts';
 import type { Layout } from './platforms/layout.ts';
 import { settleOrderTotal } from './order-total.ts';
+import type { RowPattern } from './strange-rows.ts';
 import { recalledRoles, recallReading } from './recall.ts';
 import { understandTable, type Finding } from './understand.ts';
 
@@ -67,6 +68,8 @@ export interface ImportPlan extends TablePlan {
   readonly named: number | null;
   /** Rows with more cells than names make the table wider; else the cells are left out. */
   readonly keepsSurplus: boolean;
+  /** By which a row is known that is written in another way than the others; null where nothing tells. */
+  readonly pattern: RowPattern | null;
   /** What stands below the table; records count from 1 behind its last one. */
   readonly below: readonly LeftOutRecord[];
 }

@@ -4,6 +4,7 @@ import { MAX_COLUMNS } from './limits.ts';
 import type { CsvRecord } from './papa.ts';
 import type { ImportPlan } from './plan.ts';
 import type { ProblemLog } from './problem-log.ts';
+import { isUsual, mendRow, type RowPattern } from './strange-rows.ts';
 
 const COMMENT = /^\s*(?:#|\/\/)/;
 
@@ -16,16 +17,18 @@ export class RowFilter {
   readonly #hasHeader: boolean;
   readonly #keepsSurplus: boolean;
   readonly #problems: ProblemLog;
+  readonly #pattern: RowPattern | null;
   #recordCount = 0;
   #widest = 0;
 
-  constructor({ columns, firstRow, named, keepsSurplus }: ImportPlan, problems: ProblemLog) {
+  constructor({ columns, firstRow, named, keepsSurplus, pattern }: ImportPlan, problems: ProblemLog) {
     this.#width = columns.length;
     this.#firstRow = firstRow;
     this.#named = named ?? columns.length;
     this.#hasHeader = named !== null;
     this.#keepsSurplus = keepsSurplus;
     this.#problems = problems;
+    this.#pattern = pattern;
   }
 
   /** Cells in the longest row so far. */
@@ -45,7 +48,8 @@ export class RowFilter {
   }
 
   /** @returns the runs of rows among the next records. */
-  select(records: readonly CsvRecord[]): RecordRun[] {
+  select(found: readonly CsvRecord[]): RecordRun[] {
+    const records = this.#mended(found);
     const runs: RecordRun[] = [];
     let from = Math.min(records.length, Math.max(0, this.#firstRow - this.#recordCount));
     for (let at = from; at < records.length; at++) {
@@ -56,6 +60,22 @@ export class RowFilter {
     if (records.length > from) runs.push(this.#run(records, from, records.length));
     this.#recordCount += records.length;
     return runs;
+  }
+
+  /** With the rows that are written in another way than the others read in theirs. */
+  #mended(records: readonly CsvRecord[]): readonly CsvRecord[] {
+    const pattern = this.#pattern;
+    if (pattern === null || pattern.width !== this.#named) return records;
+    let mended: CsvRecord[] | null = null;
+    for (let at = Math.max(0, this.#firstRow - this.#recordCount); at < records.length; at++) {
+      const record = records[at]!;
+      const row = isUsual(record, this.#named) || isBlank(record) ? null : mendRow(record, pattern);
+      if (row === null) continue;
+      mended ??= [...records];
+      mended[at] = row;
+      this.#problems.add('strange-row', this.#recordCount + at + 1, null, record[0]!);
+    }
+    return mended ?? records;
   }
 
   #run(records: readonly CsvRecord[], from: number, to: number): RecordRun {

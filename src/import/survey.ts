@@ -15,6 +15,7 @@ import { MAX_COLUMNS } from './limits.ts';
 import type { CsvRecord } from './papa.ts';
 import { filledLength } from './row-filter.ts';
 import { isBlank, sampleRecords } from './sample-records.ts';
+import { mendRecords, rowPattern, type RowPattern } from './strange-rows.ts';
 import { endLine, findTableEnd, tableEnd, type TableEnd } from './table-end.ts';
 
 /** What a look at the sample tells about how the file is written. */
@@ -24,6 +25,7 @@ export interface Survey {
   /** What garbled words the sample has, and how they came about; null without any. */
   readonly garbled: GarbledText | null;
   readonly dialect: Dialect;
+  readonly pattern: RowPattern | null;
   readonly headerRow: number | null;
   readonly firstRow: number;
   /** Names as they came; those of several header records joined. */
@@ -59,7 +61,9 @@ export async function surveyFile(
   const repairer = await loadRepairer(options.repair ?? null);
   const text = decodeSample(sample.head, { encoding, repairer, isWhole: sample.isWhole });
   const dialect = dialectOf(text, sample.isWhole, options);
-  const records = headRecords(text, dialect, sample.isWhole);
+  const found = headRecords(text, dialect, sample.isWhole);
+  const pattern = rowPattern(found, dialect);
+  const records = pattern === null ? found : mendRecords(found, pattern);
   const isExact = options.types === 'text';
   const frame = findFrame(records, sample.isWhole, { headerRow: options.headerRow, isExact });
   assertHeader(frame);
@@ -75,6 +79,7 @@ export async function surveyFile(
     encodingIsProven: guess.isProven || options.encoding !== undefined,
     garbled: await garbledIn([text, ...slices]),
     dialect,
+    pattern,
     headerRow: frame.headerRow,
     firstRow: frame.firstRow,
     header: frame.header,

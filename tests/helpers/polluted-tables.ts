@@ -251,6 +251,22 @@ export function raggedRows(row: number, column: number): readonly PollutedTable[
   return [...tables, table('a delimiter less', less(texts), less(cells))];
 }
 
+/** One row of the table written in a dialect of its own. */
+export function strangeRows(row: number): readonly PollutedTable[] {
+  const ways: readonly Partial<WrittenDialect>[] = [
+    ...[';', '\t', '|', ' ', ', '].map((delimiter) => ({ delimiter })),
+    { quote: "'", escape: "'" },
+    { quote: "'", escape: "'", quotesAll: true },
+    { quotesAll: true },
+    { escape: '\\' },
+  ];
+  return ways.map((way) => ({
+    description: `row ${row} written by ${JSON.stringify(way)}`,
+    text: put(row, write([SALES[row]!], way)),
+    expected: SALES,
+  }));
+}
+
 const put = (row: number, text: string): string =>
   SALES.map((cells, index) => (index === row ? text : write([cells]))).join('');
 

@@ -11,6 +11,7 @@ const TEXTS: Readonly<Record<ProblemCode, () => string>> = {
   'undecodable-bytes': m.import_problem_undecodable_bytes,
   'cell-too-long': m.import_problem_cell_too_long,
   'unclosed-quote': m.import_problem_unclosed_quote,
+  'strange-row': m.import_problem_strange_row,
   'duplicate-header': m.import_problem_duplicate_header,
   'empty-header': m.import_problem_empty_header,
   'integer-id-with-decimals': m.import_problem_integer_id_with_decimals,
