@@ -80,9 +80,9 @@ type Cell = Omit<MarketFinding, 'dimension'>;
 export function findingText(cell: Cell, level: string, group: string): string {
   const { share, elsewhere, ratio } = cell;
   const words = { level, group, share: formatShare(share), elsewhere: formatShare(elsewhere) };
-  return ratio > 1 && Number.isFinite(ratio)
-    ? m.markets_finding_more({ ...words, times: formatNumber(ratio, ratio < 10 ? 1 : 0) })
-    : m.markets_finding_less(words);
+  if (elsewhere === 0) return m.markets_finding_only(words);
+  if (ratio < 1) return m.markets_finding_less(words);
+  return m.markets_finding_more({ ...words, times: formatNumber(ratio, ratio < 10 ? 1 : 0) });
 }
 
 /** Whether a cell's difference is anything to go by. */
