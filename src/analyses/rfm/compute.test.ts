@@ -125,3 +125,53 @@ describe('data too thin', () => {
     expect(await compute(rfm.defaults, runContext(table))).toEqual({ insufficient: expected });
   });
 });
+
+describe('what else the file tells', () => {
+  const FULL = memoryTable([
+    { name: 'who', role: 'customerId', type: 'text', cells: ['ann', 'ann', 'bo', 'cy'] },
+    { name: 'order', role: 'orderId', type: 'text', cells: ['1', '2', '3', '4'] },
+    {
+      name: 'when',
+      role: 'timestamp',
+      type: 'timestamp',
+      cells: ['2022-01-01', '2024-03-01', '2024-03-02', '2022-06-01'],
+    },
+    { name: 'pieces', role: 'quantity', type: 'number', cells: [1, 2, 1, 1] },
+    { name: 'money', role: 'amount', type: 'number', cells: [30, 50, 90, 10] },
+    { name: 'cost', role: 'unitCost', type: 'number', cells: [10, 20, null, 4] },
+    { name: 'off', role: 'discount', type: 'number', cells: [0, 5, null, 2] },
+  ]);
+
+  test('M by the average order, and by the margin; money itself stays what was spent', async () => {
+    const average = await rfmOf(FULL, { monetary: 'average' });
+    expect([...average.scoredMoney!]).toEqual([40, 90, 10]);
+    expect([...average.m]).toEqual([2, 4, 1]); // cuts 10, 40, 40, 90
+    const margin = await rfmOf(FULL, { monetary: 'margin' });
+    expect([...margin.scoredMoney!]).toEqual([30, 0, 6]);
+    expect([...margin.monetary]).toEqual([80, 90, 10]);
+    expect(margin.margins!.knownShare).toBe(0.5);
+    expect(margin.margins!.byGroup.reduce((sum, value) => sum + value, 0)).toBe(36);
+    expect([average.margins, (await rfmOf(FIVE)).scoredMoney]).toEqual([null, null]);
+  });
+
+  test('orders at a discount, by customer and by group', async () => {
+    const { discounts, group } = await rfmOf(FULL);
+    expect([...discounts!.orders]).toEqual([1, 0, 1]);
+    expect(discounts!.shareByGroup[group[0]!]).toBe(0.5);
+    expect(discounts!.shareByGroup[group[2]!]).toBe(1);
+    expect((await rfmOf(FIVE)).discounts).toBeNull();
+  });
+
+  test('a window leaves out who has no order in it, and says whose group it changes', async () => {
+    const { customers, frequency, comparison } = await rfmOf(FULL, { window: 12 });
+    expect(customers).toEqual(['ann', 'bo']);
+    expect([...frequency]).toEqual([1, 1]);
+    const usual = await rfmOf(FULL);
+    expect(comparison).toMatchObject({ leftOut: 1, defaultGroup: usual.group.slice(0, 2) });
+    expect(usual.comparison).toBeNull();
+  });
+
+  test('a variant that changes nobody says so', async () => {
+    expect((await rfmOf(FULL, { monetary: 'average' })).comparison).toMatchObject({ changed: 0, leftOut: 0 });
+  });
+});

@@ -18,9 +18,9 @@ export interface ScoredCustomers {
 /** Fewer returns than this say little about how long customers take. */
 const FEWEST_GAPS = 20;
 /** Of the gaps after which customers came back, 50 %, 75 %, 90 % and 95 % were no longer than the recency cut-points. */
-export const INTERVAL_QUANTILES = [0.5, 0.75, 0.9, 0.95] as const;
+const INTERVAL_QUANTILES = [0.5, 0.75, 0.9, 0.95] as const;
 /** Orders: one, two, three or four, five to nine, more. */
-export const ORDER_CUTS = [1, 2, 4, 9] as const;
+const ORDER_CUTS = [1, 2, 4, 9] as const;
 
 /**
  * Scores customers and puts them into groups. Recency and frequency decide the group.
@@ -64,7 +64,7 @@ export function scoreCustomers(
   );
 }
 
-export function levelsOf(scheme: RfmScheme): number {
+function levelsOf(scheme: RfmScheme): number {
   return scheme === 'tertile' ? 3 : 5;
 }
 
