@@ -143,8 +143,7 @@ test('sensitivity: groups with the cut-points moved, made from scratch', () => {
 });
 
 test('params that make no sense are refused, with what would make some', () => {
-  const fault = (params: Record<string, unknown>) =>
-    rfm.checkParams({ ...rfm.defaults, ...params });
+  const fault = (params: Record<string, unknown>) => rfm.checkParams({ ...rfm.defaults, ...params });
   expect(fault({})).toBeNull();
   expect(fault({ scheme: 'deciles' })).toMatch(/quintile/);
   expect(fault({ window: 6 })).toMatch(/12/);
