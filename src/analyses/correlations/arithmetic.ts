@@ -11,6 +11,11 @@ const MADE_OF_EACH_OTHER: readonly (readonly [string, string])[] = [
   ['products', 'categories'],
   ['orders', 'products'],
   ['orders', 'categories'],
+  ['products', 'spending'],
+  ['categories', 'spending'],
+  ['products', 'usual-gap'],
+  ['categories', 'usual-gap'],
+  ['spending', 'usual-gap'],
 ];
 
 /** By what the two are known to measure. */
