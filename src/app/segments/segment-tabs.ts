@@ -26,17 +26,17 @@ function ofDefaultClusters(dataset: DatasetInfo): Partial<ParamsOf<'personas'>> 
 const SEGMENT_TABS = [
   { id: 'rfm', label: m.analysis_tab_rfm, running: m.analysis_running_rfm, isOffered: canClusterCustomers },
   {
-    id: 'movement',
-    label: m.movement_tab,
-    running: m.movement_running,
-    isOffered: canClusterCustomers,
-  },
-  {
     id: 'clusters',
     label: m.analysis_tab_clusters,
     running: m.analysis_running_clusters,
     isOffered: ALWAYS,
     initial: defaultChoice,
+  },
+  {
+    id: 'movement',
+    label: m.movement_tab,
+    running: m.movement_running,
+    isOffered: canClusterCustomers,
   },
   {
     id: 'personas',
