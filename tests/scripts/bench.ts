@@ -1,5 +1,6 @@
 import { CannotRun, report, saveBaseline, type Benchmark } from '../bench/benchmark.ts';
 import { dropToSegments } from '../bench/drop-to-segments.ts';
+import { kmeansOnGpu } from '../bench/gpu.ts';
 import { importFiveMillion } from '../bench/import-5m.ts';
 import { importAgainstOthers } from '../bench/import.ts';
 import { kmeansOnCpu } from '../bench/kmeans.ts';
@@ -9,6 +10,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   importAgainstOthers,
   importFiveMillion,
   kmeansOnCpu,
+  kmeansOnGpu,
 ];
 
 const SAVE = '--save-baseline';
