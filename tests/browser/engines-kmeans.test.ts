@@ -1,7 +1,8 @@
-import { backend, memory } from '@tensorflow/tfjs-core';
-import { describe, expect, it } from 'vitest';
+import { backend, memory, slice, tensor2d } from '@tensorflow/tfjs-core';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { FeatureMatrix } from '../../src/data/feature-matrix.ts';
 import { createRandom } from '../../src/kernels/random.ts';
+import { dropBackend, withBackend } from '../../src/ml/backends/load.ts';
 import type { KMeansOptions } from '../../src/ml/index.ts';
 import { TENSOR_ENGINES, expectSameFit, fit, matrixOf, plantedBlobs, reference } from './engines-fixtures.ts';
 
@@ -37,14 +38,15 @@ describe.each(TENSOR_ENGINES)('K-means on %s', (engine) => {
   });
 
   it('leaves no tensor behind', async () => {
-    const before = memory().numTensors;
+    await fit(plantedBlobs(100, 2), OPTIONS, engine);
+    const before = held();
     await fit(plantedBlobs(500, 3), OPTIONS, engine);
-    expect(memory().numTensors).toBe(before);
+    expect(held()).toEqual(before);
   });
 
   it('stops on abort, leaves no tensor behind, and works again', async () => {
     await fit(plantedBlobs(100, 2), OPTIONS, engine);
-    const before = memory().numTensors;
+    const before = held();
     const controller = new AbortController();
     const breathe = () => {
       controller.abort();
@@ -52,8 +54,67 @@ describe.each(TENSOR_ENGINES)('K-means on %s', (engine) => {
     };
     const running = fit(plantedBlobs(30_000, 5), OPTIONS, engine, { signal: controller.signal, breathe });
     await expect(running).rejects.toMatchObject({ name: 'AbortError' });
-    expect(memory().numTensors).toBe(before);
+    expect(held()).toEqual(before);
     await fit(plantedBlobs(100, 2), OPTIONS, engine);
+  });
+
+  it('fails, leaves no tensor behind, and works again', async () => {
+    await fit(plantedBlobs(100, 2), OPTIONS, engine);
+    const before = held();
+    const breathe = () => Promise.reject(new Error('planted'));
+    const running = fit(plantedBlobs(30_000, 5), OPTIONS, engine, { breathe });
+    await expect(running).rejects.toMatchObject({
+      code: 'engine-failed',
+      details: { engine, fault: 'error' },
+    });
+    await fit(plantedBlobs(100, 2), OPTIONS, engine);
+    expect(held()).toEqual(before);
+  });
+});
+
+function held() {
+  const { numTensors, numDataBuffers } = memory();
+  return { numTensors, numDataBuffers };
+}
+
+describe('the buffers of a graphics card', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  function watchBuffers(): ReadonlySet<GPUBuffer> {
+    const alive = new Set<GPUBuffer>();
+    const { createBuffer } = GPUDevice.prototype;
+    vi.spyOn(GPUDevice.prototype, 'createBuffer').mockImplementation(function (this: GPUDevice, descriptor) {
+      const buffer = createBuffer.call(this, descriptor);
+      alive.add(buffer);
+      return buffer;
+    });
+    const { destroy } = GPUBuffer.prototype;
+    vi.spyOn(GPUBuffer.prototype, 'destroy').mockImplementation(function (this: GPUBuffer) {
+      alive.delete(this);
+      return destroy.call(this);
+    });
+    return alive;
+  }
+
+  it('are given back when it is dropped', async () => {
+    await dropBackend('webgpu');
+    const alive = watchBuffers();
+    await fit(plantedBlobs(500, 3), OPTIONS, 'webgpu');
+    expect(alive.size).toBeGreaterThan(0);
+    await dropBackend('webgpu');
+    expect(alive.size).toBe(0);
+  });
+
+  it('are given back after a job that took many', async () => {
+    await dropBackend('webgpu');
+    const alive = watchBuffers();
+    await withBackend('webgpu', async () => {
+      const large = tensor2d(new Float32Array(2 ** 24 + 1), [1, 2 ** 24 + 1]);
+      const corner = slice(large, [0, 0], [1, 1]);
+      await corner.data();
+      for (const tensor of [large, corner]) tensor.dispose();
+    });
+    expect(alive.size).toBe(0);
   });
 });
 

@@ -18,6 +18,8 @@ export interface Backend {
    * @throws AppError `engine-unavailable`
    */
   activate(): Promise<void>;
+  /** Bytes of the device that it keeps for tensors to come. */
+  surplusBytes(): number;
   /** Throws it away after a failure, so that the next start is a fresh one. */
   discard(): void;
 }

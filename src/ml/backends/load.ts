@@ -7,6 +7,9 @@ const MODULES: Readonly<Record<TensorEngine, () => Promise<{ startBackend(): Pro
   wasm: () => import('./wasm.ts'),
 };
 
+/** A table's worth of memory is not kept from other programs once the job is done; starting again takes less than a second. */
+const MAX_SURPLUS_BYTES = 2 ** 26;
+
 const started = new Map<TensorEngine, Promise<Backend>>();
 let lastTurn: Promise<unknown> = Promise.resolve();
 
@@ -23,7 +26,11 @@ export function withBackend<Result>(
   const turn = lastTurn.then(async () => {
     const backend = await start(id);
     await backend.activate();
-    return job(backend);
+    try {
+      return await job(backend);
+    } finally {
+      if (backend.surplusBytes() > MAX_SURPLUS_BYTES) await dropBackend(id);
+    }
   });
   lastTurn = turn.catch(() => undefined);
   return turn;

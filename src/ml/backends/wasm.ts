@@ -28,6 +28,7 @@ export async function startBackend(): Promise<Backend> {
     software: false,
     lost: createFault('wasm').lost,
     activate: () => activate('wasm'),
+    surplusBytes: () => 0, // its heap never shrinks but with its worker
     discard: () => discard('wasm'),
   };
 }

@@ -37,6 +37,7 @@ export async function startBackend(): Promise<Backend> {
     software: hasCaveat || isSoftwareRenderer(device),
     lost: fault.lost,
     activate: () => activate('webgl'),
+    surplusBytes: () => 0, // it holds to TEXTURE_CACHE_BYTES by itself
     discard: () => discard('webgl'),
   };
 }

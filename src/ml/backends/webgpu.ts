@@ -15,7 +15,8 @@ export async function startBackend(): Promise<Backend> {
   registerPartialSums();
   await activate('webgpu');
   const fault = createFault('webgpu');
-  watch((backend() as WebGPUBackend).device, fault);
+  const gpu = backend() as WebGPUBackend;
+  watch(gpu.device, fault);
   const device = adapterName(adapter.info);
   return {
     id: 'webgpu',
@@ -23,7 +24,11 @@ export async function startBackend(): Promise<Backend> {
     software: isFallback(adapter) || isSoftwareRenderer(device),
     lost: fault.lost,
     activate: () => activate('webgpu'),
-    discard: () => discard('webgpu'),
+    surplusBytes: () => surplusOf(gpu),
+    discard() {
+      discard('webgpu');
+      gpu.device.destroy();
+    },
   };
 }
 
@@ -41,6 +46,15 @@ function watch(device: GPUDevice, fault: Fault): void {
   device.addEventListener('uncapturederror', ({ error }) => {
     fault.announce(error instanceof GPUOutOfMemoryError ? 'memory' : 'error', error.message);
   });
+}
+
+/** Freed buffers are kept for reuse, however large. */
+function surplusOf(gpu: WebGPUBackend): number {
+  const { numBytesInGPU, numBytesAllocatedInGPU } = gpu.memory() as unknown as {
+    readonly numBytesInGPU: number;
+    readonly numBytesAllocatedInGPU: number;
+  };
+  return numBytesAllocatedInGPU - numBytesInGPU;
 }
 
 function adapterName({ description, vendor, architecture }: GPUAdapterInfo): string | null {
