@@ -12,7 +12,7 @@ import { CannotRun } from './benchmark.ts';
 const HARDWARE_ARGS = [
   ...CHROMIUM_ARGS.filter((flag) => !/webgpu-adapter|swiftshader/i.test(flag)),
   '--ignore-gpu-blocklist',
-  '--use-angle=vulkan',
+  ...(process.platform === 'linux' ? ['--use-angle=vulkan'] : []),
 ];
 
 /** Opens the bundled page in Chromium, with the graphics card where there is one, else with a software device. */
