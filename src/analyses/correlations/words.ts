@@ -49,7 +49,7 @@ export function measureName(measure: Measure): string {
 }
 
 /** "the top third by spending", "those with Contract: Two year" */
-export function partName(variable: Variable, code: number): string {
+function partName(variable: Variable, code: number): string {
   const name = variableName(variable);
   const level = levelName(variable, code);
   return level === null ? THIRDS[code]!.long({ name }) : m.correlations_of_level({ name, level });

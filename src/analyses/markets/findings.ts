@@ -60,7 +60,7 @@ export function isWorthSaying({ q, share, elsewhere, ratio }: Omit<MarketFinding
   return q < FALSE_DISCOVERY_RATE && isLarge(share, elsewhere, ratio);
 }
 
-export function isLarge(share: number, elsewhere: number, ratio: number): boolean {
+function isLarge(share: number, elsewhere: number, ratio: number): boolean {
   return (
     Math.abs(share - elsewhere) >= LEAST_DIFFERENCE && (ratio >= LEAST_RATIO || ratio <= 1 / LEAST_RATIO)
   );

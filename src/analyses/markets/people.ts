@@ -1,7 +1,7 @@
 import type { MarketDimension, MarketsResult } from './meta.ts';
 
 /** Position of every group in a dimension's columns: its own, or that of the rest. */
-export function columnOfGroup({ columns }: MarketDimension, groups: number): Int32Array {
+function columnOfGroup({ columns }: MarketDimension, groups: number): Int32Array {
   const rest = columns.findIndex(({ group }) => group === -1);
   return Int32Array.from({ length: groups }, (_, at) => {
     const own = columns.findIndex(({ group }) => group === at);
