@@ -17,10 +17,10 @@ import { reclusterBySeed, reclusterFrom } from './recluster.ts';
 import { silhouettesOf } from './silhouettes.ts';
 
 /** More rows tell little more, and take their square, or their hundredfold, longer. */
-const STRUCTURE_ROWS = 1_000;
-const RESAMPLED_ROWS = 2_000;
-const RESAMPLED_ROWS_OF_MANY_FEATURES = 1_000;
+const MOST_ROWS = 2_000;
+const MOST_ROWS_OF_MANY_FEATURES = 1_000;
 const MANY_FEATURES = 10;
+const MIXTURE_ROWS = 1_000;
 const WARD_ROWS = 600;
 const SEEDS = 10;
 const STREAMS = { structure: 0x57a0, silhouettes: 0x57a1, seeds: 0x57a2 };
@@ -73,7 +73,7 @@ async function judge(job: Job): Promise<ClusterQualityResult> {
 }
 
 async function structureOf({ scaled, subjects, params, work }: Job) {
-  const rows = sampled(scaled.rows, STRUCTURE_ROWS, params.seed, STREAMS.structure);
+  const rows = sampled(scaled.rows, rowsFor(scaled.columns.length), params.seed, STREAMS.structure);
   const points = pick(scaled.columns, rows);
   const kMax = Math.min(Math.max(params.kMax, 3), 10, rows.length - 1);
   const { references, seed } = params;
@@ -118,7 +118,11 @@ async function stabilityOf({ scaled, clustered, params, work }: Job, report: (sh
 
 function resampledRows(method: ClustersResult['method'], features: number): number {
   if (method === 'ward') return WARD_ROWS;
-  return features > MANY_FEATURES ? RESAMPLED_ROWS_OF_MANY_FEATURES : RESAMPLED_ROWS;
+  return method === 'gmm' ? MIXTURE_ROWS : rowsFor(features);
+}
+
+function rowsFor(features: number): number {
+  return features > MANY_FEATURES ? MOST_ROWS_OF_MANY_FEATURES : MOST_ROWS;
 }
 
 async function agreementOf({
@@ -144,7 +148,7 @@ async function agreementOf({
 }
 
 async function clearness({ scaled, clustered, params, work }: Job) {
-  const rows = sampled(scaled.rows, RESAMPLED_ROWS, params.seed, STREAMS.silhouettes);
+  const rows = sampled(scaled.rows, rowsFor(scaled.columns.length), params.seed, STREAMS.silhouettes);
   const labels = Int32Array.from(rows, (row) => clustered.labels[row]!);
   const points = pick(scaled.columns, rows);
   const values = await work.drive(rowSilhouettes(points, labels, clustered.k), 8_000_000);

@@ -13,8 +13,10 @@ export type Recluster = (points: Points, seed: number) => Generator<unknown, Int
 
 const FIT = { maxIterations: 100, tolerance: 1e-4 };
 const RESTARTS = 2;
+/** Mixtures take hundreds of rounds for the last digits of a likelihood; who is where is settled long before. */
+const MIXTURE_ROUNDS = { tolerance: 1e-3, maxIterations: 25 };
 
-/** By the method of a result, from its own centers and from new ones, whichever is tighter. */
+/** By the method of a result, from its own centers; K-means from new ones too, whichever is tighter. */
 export function reclusterFrom(result: ClustersResult, params: ClustersParams): Recluster {
   const { k, method } = result;
   if (method === 'ward') return cutAnew(k);
@@ -27,7 +29,10 @@ export function reclusterFrom(result: ClustersResult, params: ClustersParams): R
     }
     return best.labels;
   };
-  return method === 'gmm' ? mixtureFrom(byKMeans, k, params) : byKMeans;
+  const byNearest: Recluster = function* (points) {
+    return (yield* lloyd(points, centers, { maxIterations: 0, tolerance: 0 })).labels;
+  };
+  return method === 'gmm' ? mixtureFrom(byNearest, k, params) : byKMeans;
 }
 
 /** By the method of a result, as another seed would have it; null where the method draws nothing. */
@@ -47,6 +52,7 @@ function cutAnew(k: number): Recluster {
 
 function mixtureFrom(start: Recluster, k: number, params: ClustersParams): Recluster {
   return function* (points, seed) {
-    return (yield* fitMixture(points, yield* start(points, seed), k, mixtureOptions(params))).labels;
+    const options = { ...mixtureOptions(params), ...MIXTURE_ROUNDS };
+    return (yield* fitMixture(points, yield* start(points, seed), k, options)).labels;
   };
 }

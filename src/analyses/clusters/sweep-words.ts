@@ -62,7 +62,7 @@ export function sweepMeasures(
   ];
 }
 
-export function gapMeasure({ gap, gapPrefers }: ClusterQualityResult): SweepMeasure {
+function gapMeasure({ gap, gapPrefers }: ClusterQualityResult): SweepMeasure {
   return {
     name: m.clusters_gap(),
     ks: gap.map(({ k }) => k),
