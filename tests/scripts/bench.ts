@@ -1,4 +1,5 @@
 import { CannotRun, report, saveBaseline, type Benchmark } from '../bench/benchmark.ts';
+import { clustersOnCpu } from '../bench/clusters.ts';
 import { dropToSegments } from '../bench/drop-to-segments.ts';
 import { kmeansOnGpu } from '../bench/gpu.ts';
 import { importFiveMillion } from '../bench/import-5m.ts';
@@ -6,6 +7,7 @@ import { importAgainstOthers } from '../bench/import.ts';
 import { kmeansOnCpu } from '../bench/kmeans.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
+  clustersOnCpu,
   dropToSegments,
   importAgainstOthers,
   importFiveMillion,
