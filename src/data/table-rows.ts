@@ -3,9 +3,11 @@ import { asKeys } from './cells.ts';
 import { MISSING_CODE, type Column } from './column.ts';
 import { columnOf, readRole, type Table } from './table.ts';
 
-/** A range of rows from 0, `to` not included; or the rows of one customer. */
+/** A range of rows from 0, `to` not included; the rows of one customer; or some rows by their numbers from 1, rising. */
 export type RowsWanted =
-  { readonly from: number; readonly to: number } | { readonly role: 'customerId'; readonly value: string };
+  | { readonly from: number; readonly to: number }
+  | { readonly role: 'customerId'; readonly value: string }
+  | { readonly numbers: readonly number[] };
 
 export interface TableRows {
   /** Rows of the imported table, from 0. */
@@ -35,10 +37,22 @@ async function findRows(table: Table, wanted: RowsWanted): Promise<Int32Array<Ar
     const count = Math.max(0, Math.min(wanted.to, table.rowCount) - from);
     return Int32Array.from({ length: count }, (_, step) => from + step);
   }
+  if ('numbers' in wanted) return rowsNumbered(table, wanted.numbers);
   const index = columnOf(table, wanted.role);
   if (index === null) return new Int32Array(0);
   const customers = await table.read(index);
   return withRestOfOrders(table, customers, rowsEqual(customers, wanted.value));
+}
+
+/** Rows that a recipe has taken out since are passed over. */
+function rowsNumbered({ sourceRows, rowCount }: Table, numbers: readonly number[]): Int32Array<ArrayBuffer> {
+  if (sourceRows === undefined)
+    return Int32Array.from(
+      numbers.filter((number) => number >= 1 && number <= rowCount),
+      (number) => number - 1,
+    );
+  const rowOf = new Map(Array.from(sourceRows, (source, row) => [source + 1, row]));
+  return Int32Array.from(numbers.flatMap((number) => rowOf.get(number) ?? []));
 }
 
 /** Where orders have totals, their further rows belong to the customer whom only the first one names. */

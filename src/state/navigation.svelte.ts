@@ -13,16 +13,17 @@ export type Screen = (typeof SCREENS)[number];
 
 /**
  * Which people a list is narrowed to, e.g. `{ analysis: 'rfm', group: 'at-risk' }`. With `customers` it is those very
- * people, by id, and `group` is what they are called.
+ * people, by id, with `rows` those rows of the table, by number; `group` is what they are called.
  */
 export interface PeopleFilter {
   readonly analysis: string;
   readonly group: string;
   readonly customers?: readonly string[];
+  readonly rows?: readonly number[];
 }
 
 /** A browser keeps some megabytes with a place in its history, and refuses more. */
-const MOST_KEPT_CUSTOMERS = 100_000;
+const MOST_KEPT = 100_000;
 
 export interface Destination {
   readonly customer?: string | null;
@@ -74,8 +75,8 @@ class Navigation {
 
 /** A place that may be come back to; without the people where they are too many to be kept. */
 function keepable(place: Place): Place {
-  const count = place.filter?.customers?.length ?? 0;
-  return count > MOST_KEPT_CUSTOMERS ? { ...place, filter: null } : place;
+  const { customers = [], rows = [] } = place.filter ?? {};
+  return customers.length + rows.length > MOST_KEPT ? { ...place, filter: null } : place;
 }
 
 function screenIn(hash: string): Screen {
@@ -89,6 +90,11 @@ function isPlace(state: unknown): state is Place {
 /** Shows these very customers. @param name what they are called. */
 export function showCustomers(name: string, customers: readonly string[]): void {
   navigation.go('customers', { filter: { analysis: 'list', group: name, customers } });
+}
+
+/** Shows these very rows of a table that is not of orders. @param rows numbers from 1, rising. */
+export function showRows(name: string, rows: readonly number[]): void {
+  navigation.go('customers', { filter: { analysis: 'list', group: name, rows } });
 }
 
 export const navigation = new Navigation();

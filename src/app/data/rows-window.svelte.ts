@@ -13,19 +13,22 @@ export interface ShownRow {
   readonly cells: readonly string[];
 }
 
-/** The rows of a dataset around what is in view, fetched from the worker block by block. */
+/** The rows of a dataset, or some of them, around what is in view, fetched from the worker block by block. */
 export class RowsWindow {
   readonly #datasetId: string;
+  readonly #numbers: readonly number[] | null;
   #rowCount: number = $state(0);
   #blocks = $state.raw<ReadonlyMap<number, RowsResult>>(new Map());
   #error = $state.raw<AppError | null>(null);
   #asked = new Set<number>();
 
-  constructor({ id, rowCount, recipe }: DatasetInfo) {
+  /** @param numbers of the rows to show, from 1, rising; null for all of them. */
+  constructor({ id, rowCount, recipe }: DatasetInfo, numbers: readonly number[] | null = null) {
     this.#datasetId = id;
-    this.#rowCount = rowCount;
+    this.#numbers = numbers;
+    this.#rowCount = numbers?.length ?? rowCount;
     // How many rows a recipe leaves is not known before the first of them are read.
-    if (recipe.length > 0) void this.#fetch(0);
+    if (recipe.length > 0 && numbers === null) void this.#fetch(0);
   }
 
   /** Rows there are: those of the file, until it is known how many the recipe leaves. */
@@ -62,7 +65,8 @@ export class RowsWindow {
     try {
       const from = block * BLOCK;
       const to = Math.min(this.#rowCount, from + BLOCK);
-      this.#hold(block, await readRows({ datasetId: this.#datasetId, where: { from, to } }));
+      const where = this.#numbers === null ? { from, to } : { numbers: this.#numbers.slice(from, to) };
+      this.#hold(block, await readRows({ datasetId: this.#datasetId, where }));
     } catch (error) {
       this.#error = toAppError(error);
     } finally {
@@ -71,7 +75,7 @@ export class RowsWindow {
   }
 
   #hold(block: number, rows: RowsResult): void {
-    this.#rowCount = rows.rowCount;
+    if (this.#numbers === null) this.#rowCount = rows.rowCount;
     const kept = [...this.#blocks].slice(-(HELD - 1));
     this.#blocks = new Map([...kept, [block, rows]]);
   }
