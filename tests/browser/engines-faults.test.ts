@@ -1,13 +1,19 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { EngineFault, EngineRequest } from '../../src/data/engine.ts';
+import { clusters } from '../../src/analyses/clusters/meta.ts';
 import { orderBySize } from '../../src/kernels/kmeans.ts';
 import type { KMeansFit, KMeansOptions } from '../../src/ml/index.ts';
 import { createClient, type WorkerClient } from '../../src/rpc/client.ts';
+import type { AnalysisResult } from '../../src/services/index.ts';
+import { kept } from '../../src/services/kept.ts';
 import { runToEnd, type Job } from '../../src/services/run-rounds.ts';
 import { spawn } from '../../src/services/spawn.ts';
+import { endWorkers } from '../../src/services/workers.ts';
 import type { AnalysisContract } from '../../workers/analysis.contract.ts';
+import { ordersCsv } from '../helpers/orders-csv.ts';
 import type { Fault, Plan } from './engines-faults-plant.ts';
 import type { FaultParams, FaultResult } from './engines-faults.worker.ts';
+import analysisUrl from './engines-faults-analysis.worker.ts?worker&url';
 import faultsUrl from './engines-faults.worker.ts?worker&url';
 import { everythingWorks, plantedBlobs, reference } from './engines-fixtures.ts';
 
@@ -32,9 +38,9 @@ afterEach(() => expect(alive.size).toBeLessThanOrEqual(1));
 afterAll(() => expect(alive.size).toBe(0));
 
 /** Starts workers as the page does, and kills one that asks for it as the browser would: without an event. */
-function startClient(): FaultClient {
+function startClient(url = faultsUrl): FaultClient {
   return createClient<Pick<AnalysisContract, 'run'>>(() => {
-    const worker = spawn(faultsUrl, 'faults');
+    const worker = spawn(url, 'faults');
     const terminate = worker.terminate.bind(worker);
     alive.add(worker);
     worker.terminate = () => {
@@ -110,4 +116,32 @@ describe.each(CASES)('$engine, $fault', ({ engine, request = engine, fault, name
       });
     },
   );
+});
+
+describe('an analysis of a stored table', () => {
+  afterAll(() => kept.wipe());
+
+  it('goes on when its engine hangs, and its provenance says so', async () => {
+    const bytes = new TextEncoder().encode(ordersCsv(1_500));
+    const { id } = await kept.importFile({ name: 'orders.csv', bytes });
+    const client = startClient(analysisUrl);
+    const params = { ...clusters.defaults, k: 3 as const };
+    const job: Job = {
+      analysis: 'clusters',
+      datasetIds: [id],
+      params,
+      engine: 'wasm',
+      engineReport: everythingWorks,
+      failures: [],
+    };
+    const probe = () => Promise.resolve(everythingWorks);
+    const outcome = await runToEnd(client, job, { probe, patience: HURRY });
+    client.terminate();
+    const { labels, provenance } = (outcome as unknown as { readonly result: AnalysisResult<'clusters'> })
+      .result;
+    expect(provenance.engineChoice).toMatchObject({ reason: 'fallback', failed: 'wasm', fault: 'silent' });
+    const expected = await kept.analyse('clusters', [id], params, { engine: 'reference' });
+    endWorkers();
+    expect(labels).toEqual(expected.labels);
+  });
 });
