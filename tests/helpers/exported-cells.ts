@@ -10,7 +10,7 @@ export async function exportAsText(file: File, options: ParseOptions = {}): Prom
 }
 
 /** A table that was read as text, as CSV. */
-async function exportOf({ dataset, columns }: ImportedTable): Promise<string> {
+export async function exportOf({ dataset, columns }: ImportedTable): Promise<string> {
   const table = memoryTable(
     dataset.columns.map(({ name }, at) => ({ name, type: 'text', cells: columns[at]!.cells })),
   );

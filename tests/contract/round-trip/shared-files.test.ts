@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import Papa from 'papaparse';
+import { describe, expect, test } from 'vitest';
+import { exportedRecords, exportOf } from '../../helpers/exported-cells.ts';
+import { importTable, makeFile } from '../../helpers/import-table.ts';
+import { hasSharedData, NEEDS_SHARED, sharedPath } from '../../helpers/shared-data.ts';
+
+const FOLDERS = ['data/platform_exports', 'data/payments'];
+
+const files = FOLDERS.filter(() => hasSharedData).flatMap((folder) =>
+  readdirSync(sharedPath(folder))
+    .filter((name) => /\.(?:csv|txt)$/.test(name))
+    .map((name) => `${folder}/${name}`),
+);
+
+describe.skipIf(!hasSharedData)(`real exports, read as text${NEEDS_SHARED}`, () => {
+  test.each(files)('%s: every record of the file is in the table or among those left out', async (file) => {
+    const bytes = readFileSync(sharedPath(file));
+    const table = await importTable(makeFile(bytes, file), { types: 'text' });
+    const { encoding, delimiter } = table.dataset.import;
+    const records = Papa.parse<string[]>(new TextDecoder(encoding).decode(bytes), { delimiter }).data;
+    const leftOut = new Set(table.leftOut.map(({ cells }) => JSON.stringify(cells)));
+    const expected = records.filter(
+      (record) => record.join('').trim() !== '' && !leftOut.has(JSON.stringify(record)),
+    );
+    const found = exportedRecords(await exportOf(table));
+    const padded = (record: readonly string[]) => [
+      ...record,
+      ...Array<string>(Math.max(0, found[0]!.length - record.length)).fill(''),
+    ];
+    expect(found).toEqual(expected.map(padded));
+  });
+});
