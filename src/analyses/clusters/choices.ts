@@ -11,6 +11,8 @@ const MOST_MIXED = 20;
 /** Words with more levels than this, or different in every second row, are rather names or text. */
 const MOST_LEVELS = 50;
 const DISTINCT_SHARE = 0.5;
+/** A role may be a guess: words with no more values than this name nobody. */
+const FEW_LEVELS = 20;
 
 /** Names of the columns that rows can be compared by: numbers and words that vary, and are not ids. */
 export function comparableColumns(dataset: DatasetInfo): string[] {
@@ -21,7 +23,8 @@ export function comparableColumns(dataset: DatasetInfo): string[] {
 
 function isComparable(column: ColumnInfo, { rowCount }: DatasetInfo): boolean {
   const { type, role, distinct } = column;
-  if (distinct < 2 || IDENTITIES.includes(role)) return false;
+  if (distinct < 2) return false;
+  if (IDENTITIES.includes(role) && (type === 'number' || distinct > FEW_LEVELS)) return false;
   if (type === 'number') return !isNumbering(column, rowCount);
   return type === 'text' && distinct <= Math.min(MOST_LEVELS, DISTINCT_SHARE * rowCount);
 }

@@ -18,7 +18,8 @@ export function leaveOutReason({ role }: ColumnInfo, column: Column): LeftOutRea
   const levels = counts.filter((count) => count > 0).length;
   if (present === 0) return 'empty';
   if (levels === 1 && present === column.codes.length) return 'constant';
-  if (IDENTITIES.includes(role)) return 'id';
+  // A role may be a guess: a handful of values that come up everywhere names nobody.
+  if (IDENTITIES.includes(role) && levels > MOST_LEVELS) return 'id';
   if (levels > DISTINCT_SHARE * present && levels > 2) return isWordy(column) ? 'free-text' : 'id';
   const common = byCount(counts)
     .slice(0, MOST_LEVELS)

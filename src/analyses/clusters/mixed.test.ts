@@ -111,11 +111,12 @@ describe('columns that say nothing', () => {
     expect(result.labels).toEqual((await run(PEOPLE, { k: 3, missing: 'fill' })).labels);
   });
 
-  test('a column of ids by its role, though it repeats', async () => {
-    const customers: ColumnSpec = { ...text('customer', PLAN), role: 'customerId' };
-    expect((await run([...PEOPLE, customers], { k: 3 })).leftOut).toEqual([
-      { column: 'customer', reason: 'id' },
-    ]);
+  test('a column of ids by its role, though it repeats; not where its few values name nobody', async () => {
+    const cells = KIND.map((_, row) => `c${row % 30}`);
+    const customers: ColumnSpec = { ...text('customer', cells), role: 'customerId' };
+    const member: ColumnSpec = { ...text('member id', MEMBER), role: 'customerId' };
+    const { leftOut } = await run([...PEOPLE, customers, member], { k: 3 });
+    expect(leftOut).toEqual([{ column: 'customer', reason: 'id' }]);
   });
 
   test.each([
