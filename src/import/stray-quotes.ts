@@ -2,7 +2,7 @@ import type { Dialect } from './dialect.ts';
 import { evenLineEnds } from './line-ends.ts';
 import { parseRecords, type CsvRecord, type ParsedRecords, type ParseStep } from './papa.ts';
 
-export interface MendedRecords extends Omit<ParsedRecords, 'cursor'> {
+interface MendedRecords extends Omit<ParsedRecords, 'cursor'> {
   /** Text behind the records. */
   readonly rest: string;
   /** Indices of records that begin a cell with a quote that is a character of it. */
