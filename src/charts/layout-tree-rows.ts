@@ -46,14 +46,14 @@ export function layoutTreeRows(nodes: readonly TreeRow[], width: number): TreeRo
   const isNarrow = width < NARROW_PX;
   const rowHeight = isNarrow ? 46 : 34;
   const total = Math.max(1, sum(nodes[0]?.counts ?? []));
-  const anchors: number[] = []; // middle of the last label of each depth
+  const anchors: number[] = []; // where the last node of each depth ends
   const rows = nodes.map(({ depth, counts }, row): TreeRowBox => {
     const y = row * rowHeight;
     const labelX = depth * INDENT_PX;
     const middle = y + (isNarrow ? 14 : rowHeight / 2);
     const barX = isNarrow ? labelX : width * LABEL_SHARE;
     const barWidth = Math.max(20, width - COUNT_PX - (isNarrow ? labelX : barX));
-    anchors[depth] = middle;
+    anchors[depth] = isNarrow ? y + 25 + BAR_PX + 2 : middle + 9;
     const parts = layoutParts(counts, barX, barWidth / total);
     return {
       row,
@@ -65,7 +65,7 @@ export function layoutTreeRows(nodes: readonly TreeRow[], width: number): TreeRo
       barY: isNarrow ? y + 25 : middle - BAR_PX / 2,
       parts,
       barEnd: barX + (sum(counts) * barWidth) / total,
-      branch: depth === 0 ? null : { x: labelX - 14, from: (anchors[depth - 1] ?? 0) + 9, to: middle },
+      branch: depth === 0 ? null : { x: labelX - 14, from: anchors[depth - 1] ?? 0, to: middle },
     };
   });
   return { rows, height: nodes.length * rowHeight, barHeight: BAR_PX };

@@ -7,8 +7,8 @@ import type { ComponentMap } from './meta.ts';
 
 type Columns = readonly Float64Array<ArrayBuffer>[];
 
-const SHUFFLES = 20;
-const SHUFFLES_A_BREATH = 5;
+const SHUFFLES = 99;
+const SHUFFLES_A_BREATH = 33;
 /** Chance is measured on at most so many people. */
 const SHUFFLED_ROWS = 2_000;
 const SHUFFLE_STREAM = 0x9a_11;

@@ -102,9 +102,13 @@ function conclude(
     personas: sizes.map((size, segment): Persona => {
       const isHidden = size < FEWEST_PEOPLE;
       const own = findings[segment]!;
+      const isMade = (finding: Finding) => columns[finding.trait]!.info.isDefining && isLarge(finding);
+      const isOf = (side: TraitSide) => (finding: Finding) =>
+        columns[finding.trait]!.info.side === side && isFinding(finding);
       const share = size / assigned;
       const revenueShare = revenues?.[segment] ?? null;
-      const shown = (side: TraitSide) => (isHidden ? [] : strongest(own, columns, side, labels, segment));
+      const shown = (side: TraitSide) =>
+        isHidden ? [] : strongest(own.filter(isOf(side)), columns, labels, segment);
       return {
         category: categories[segment]!,
         size,
@@ -112,6 +116,7 @@ function conclude(
         revenueShare,
         isHidden,
         defining: own.filter(({ trait }) => columns[trait]!.info.isDefining),
+        made: isHidden ? [] : strongest(own.filter(isMade), columns, labels, segment),
         behaviour: shown('behaviour'),
         attributes: shown('attribute'),
         favourites: isHidden ? [] : favourites[segment]!,
@@ -131,27 +136,30 @@ function revenueBy(monetary: Float64Array, labels: Int32Array, segments: number)
   return total > 0 && Number.isFinite(total) ? sums.map((own) => own / total) : null;
 }
 
-function isFinding({ q, index, difference }: Finding): boolean {
-  return q < FALSE_DISCOVERIES && index !== null && Math.abs(difference.value) >= LEAST_DIFFERENCE;
+function isFinding(finding: Finding): boolean {
+  return finding.q < FALSE_DISCOVERIES && isLarge(finding);
+}
+
+function isLarge({ index, difference }: Finding): boolean {
+  return index !== null && Math.abs(difference.value) >= LEAST_DIFFERENCE;
 }
 
 /**
- * The strongest findings of a side, with their people. One a column, and of a yes or no only the one that the segment
+ * The strongest findings, with their people. One a column, and of a yes or no only the one that the segment
  * has more of; what marks the very same people as a stronger finding says nothing new.
  */
 function strongest(
   findings: readonly Finding[],
   columns: readonly TraitColumn[],
-  side: TraitSide,
   labels: Int32Array,
   segment: number,
 ): ShownFinding[] {
   const shown: ShownFinding[] = [];
-  for (const finding of findings.filter(isFinding).toSorted(byStrength)) {
+  for (const finding of findings.toSorted(byStrength)) {
     const { info } = columns[finding.trait]!;
     const isTwin = info.level !== null && info.levels === 2 && finding.difference.value < 0;
     const isTold = shown.some(({ trait }) => isSameColumn(columns[trait]!.info, info));
-    if (info.side !== side || isTwin || isTold) continue;
+    if (isTwin || isTold) continue;
     const found = withPeople(finding, columns, labels, segment);
     if (shown.some(({ people }) => isSameList(people, found.people))) continue;
     if (shown.push(found) === SHOWN_A_SIDE) break;

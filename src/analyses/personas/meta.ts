@@ -112,6 +112,8 @@ export interface Persona {
   readonly isHidden: boolean;
   /** By what the segments were made, in the order of `traits`. */
   readonly defining: readonly Finding[];
+  /** The strongest of these, with their people: by construction, not by discovery. */
+  readonly made: readonly ShownFinding[];
   /** Strongest first; what is told apart from chance and large enough to matter. */
   readonly behaviour: readonly ShownFinding[];
   readonly attributes: readonly ShownFinding[];

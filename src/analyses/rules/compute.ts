@@ -109,15 +109,22 @@ interface Grown {
 /** The tree with everybody in it, its thresholds as round as they can be. */
 function describe(grown: Grown): RuleNode[] {
   const nodes: RuleNode[] = [];
-  describeNode(grown, 0, [], nodes);
+  describeNode(grown, 0, grown.rows, [], nodes);
   return nodes;
 }
 
-function describeNode(grown: Grown, at: number, path: readonly Condition[], into: RuleNode[]): number[] {
-  const { tree, leaves, labels, rows, heldOut, features, columns } = grown;
+/** @param rows the people who come to the node. @returns how many of each segment they are. */
+function describeNode(
+  grown: Grown,
+  at: number,
+  rows: Int32Array,
+  path: readonly Condition[],
+  into: RuleNode[],
+): number[] {
+  const { tree, leaves, labels, heldOut, features, columns } = grown;
   const node = tree[at]!;
   if (node.kind === 'leaf') {
-    const people = Int32Array.from(rows.filter((row) => leaves[row] === at));
+    const people = Int32Array.from(rows);
     const tested = heldOut.filter((row) => leaves[row] === at);
     const right = tested.filter((row) => labels[row] === node.label).length;
     const counts = countLabels(people, labels, node.counts.length);
@@ -126,10 +133,15 @@ function describeNode(grown: Grown, at: number, path: readonly Condition[], into
     return counts;
   }
   const { feature, label, left, right } = node;
-  const threshold = roundThreshold(columns[feature]!, node.threshold);
+  const column = columns[feature]!;
+  const threshold = roundThreshold(
+    Array.from(rows, (row) => column[row]!),
+    node.threshold,
+  );
+  const part = (isAbove: boolean) => rows.filter((row) => column[row]! > threshold === isAbove);
   into[at] = { kind: 'split', feature, label, threshold, left, right, counts: [] };
-  const low = describeNode(grown, left, [...path, { feature, threshold, isAbove: false }], into);
-  const high = describeNode(grown, right, [...path, { feature, threshold, isAbove: true }], into);
+  const low = describeNode(grown, left, part(false), [...path, { feature, threshold, isAbove: false }], into);
+  const high = describeNode(grown, right, part(true), [...path, { feature, threshold, isAbove: true }], into);
   const counts = low.map((count, segment) => count + high[segment]!);
   into[at] = { ...into[at], counts };
   return counts;
