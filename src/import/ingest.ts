@@ -55,6 +55,9 @@ export async function ingest(
   const guess = await encodingOf(unpacked, sample, context.signal);
   const means = { file: source.file, assistance: new Assistance(assistant), segmentBytes, sink };
   const { survey, plan, result } = await readByBestPlan(unpacked, { sample, guess }, source, means);
+  // The sample may have seen rows in what the whole file shows to be none.
+  if (result.rowCount === 0 && request.options.types !== 'text')
+    throw new AppError('file-header-only', 'Only a header, no rows');
   const dataset = describe(
     request,
     { plan, survey, result },
