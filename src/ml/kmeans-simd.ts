@@ -69,7 +69,7 @@ async function runOnAll(
   const all = await pace.drive(Part.load(await createKernels(), points));
   do {
     for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
-      ledger.record(await pace.drive(finishRun(all, points, run, options, ledger.begun(run))));
+      ledger.record(await pace.drive(finishRun(all, points, run, options, ledger)));
       pace.fraction = ledger.doneFraction;
     }
     await pace.wait(settled());

@@ -18,6 +18,9 @@ export interface Round {
   readonly counts: Float64Array<ArrayBuffer>;
 }
 
+/** Is told where a run stands after each round. */
+export type OnRound = (centers: Float64Array<ArrayBuffer>, iterations: number) => void;
+
 export interface Settled {
   readonly labels: Int32Array<ArrayBuffer>;
   readonly inertia: number;
@@ -118,6 +121,7 @@ export class Part {
   *lloyd(
     start: Float64Array,
     { maxIterations, tolerance }: LloydOptions,
+    onRound: OnRound,
   ): Generator<undefined, Settled & { centers: Float64Array<ArrayBuffer>; iterations: number }> {
     this.beginLloyd(start.length / this.features);
     this.#place(start);
@@ -127,12 +131,16 @@ export class Part {
       const changes = yield* this.#assignAll();
       const shift = this.#kernels.move();
       iterations += 1;
+      onRound(this.#centers(start.length), iterations);
       yield;
       if (changes === 0 || shift <= smallestShift) break;
     }
     const settled = yield* this.#settleHere();
-    const centers = float64At(this.#kernels, this.#kernels.centers.value, start.length).slice();
-    return { ...settled, centers, iterations };
+    return { ...settled, centers: this.#centers(start.length), iterations };
+  }
+
+  #centers(length: number): Float64Array<ArrayBuffer> {
+    return float64At(this.#kernels, this.#kernels.centers.value, length).slice();
   }
 
   #place(centers: Float64Array): void {

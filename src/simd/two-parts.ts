@@ -1,6 +1,6 @@
 import type { KMeansFit, LloydOptions } from '../kernels/lloyd.ts';
 import type { Points } from '../kernels/kmeans-seeding.ts';
-import type { Part, Round, Settled } from './part.ts';
+import type { OnRound, Part, Round, Settled } from './part.ts';
 import { candidatesFor, seeding } from './seeding.ts';
 
 /** The part of the rows that is elsewhere: what a {@link Part} does, to be waited for. */
@@ -72,7 +72,7 @@ export async function lloydOnTwo(
   parts: TwoParts,
   start: Float64Array<ArrayBuffer>,
   { maxIterations, tolerance }: LloydOptions,
-  onRound: (centers: Float64Array<ArrayBuffer>, iterations: number) => void,
+  onRound: OnRound,
 ): Promise<KMeansFit | null> {
   const { near, far, rows, scatter, drive, wait } = parts;
   const k = start.length / near.features;
