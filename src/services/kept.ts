@@ -139,7 +139,9 @@ function insufficientError(id: string, reason: Insufficient): AppError {
 
 function facts(reason: Insufficient): ErrorDetails {
   return {
-    ...('have' in reason && { have: reason.have, need: reason.need }),
+    ...('have' in reason && { have: reason.have }),
+    ...('need' in reason && { need: reason.need }),
+    ...('most' in reason && { most: reason.most }),
     ...('needs' in reason && { roles: reason.needs.map((need) => [need].flat().join(' or ')).join(', ') }),
     ...('columns' in reason && { columns: reason.columns.join(', ') }),
     ...('rows' in reason && { rows: reason.rows }),
