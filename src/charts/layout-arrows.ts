@@ -29,6 +29,9 @@ const FONT_PX = 12;
 const WIDEST_SHARE = 0.42;
 /** An arrow shorter than this says that the feature has little to do with these two axes. */
 const LEAST = 0.35;
+/** Where the plot is narrow only the longest are drawn: their names have no room. */
+const NARROW_PX = 560;
+const MOST_WHERE_NARROW = 5;
 
 /**
  * Arrows from the middle of the points (0, 0), all to one scale, the longest as long as there is room; those that say
@@ -42,7 +45,10 @@ export function layoutArrows(
 ): ArrowsLayout {
   const originX = xScale(0);
   const originY = yScale(0);
-  const shown = arrows.filter(({ x, y }) => Math.hypot(x, y) >= LEAST);
+  const shown = arrows
+    .filter(({ x, y }) => Math.hypot(x, y) >= LEAST)
+    .toSorted((a, b) => Math.hypot(b.x, b.y) - Math.hypot(a.x, a.y))
+    .slice(0, width < NARROW_PX ? MOST_WHERE_NARROW : arrows.length);
   const room = Math.min(
     ...shown.map(({ x, y }) => Math.min(roomAlong(x, originX, width), roomAlong(-y, originY, height))),
     Math.min(width, height) * 0.75,

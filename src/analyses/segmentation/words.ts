@@ -10,7 +10,7 @@ export function namesOfSegments({ clusters, groups }: SegmentNaming): string[] {
   return clusters === null ? groups.map(groupName) : segmentNames(clusters);
 }
 
-type Named = Pick<TraitInfo, 'measure' | 'column' | 'part' | 'level'>;
+type Named = Pick<TraitInfo, 'measure' | 'column' | 'part' | 'level' | 'unit'>;
 
 const PARTS_OF_DAY: Readonly<Record<string, () => string>> = {
   night: m.personas_trait_night,
@@ -20,10 +20,11 @@ const PARTS_OF_DAY: Readonly<Record<string, () => string>> = {
 };
 
 /** A trait as people call it. */
-export function traitName({ measure, column, part, level }: Named): string {
+export function traitName({ measure, column, part, level, unit }: Named): string {
   switch (measure) {
     case 'column':
-      return level === null ? (column ?? '') : m.personas_trait_level({ column: column ?? '', level });
+      if (level !== null) return m.personas_trait_level({ column: column ?? '', level });
+      return unit === 'flag' ? m.personas_trait_yes({ column: column ?? '' }) : (column ?? '');
     case 'first-product':
       return m.personas_trait_first_product({ level: level ?? '' });
     case 'first-category':
