@@ -39,7 +39,7 @@ export interface IndexDotLayout {
 }
 
 /** The same on every card, so that a length means the same on all. Beyond it a row ends in an arrow. */
-export const INDEX_RANGE = [25, 400] as const;
+const INDEX_RANGE = [25, 400] as const;
 const TICKS = [50, 100, 200];
 const NARROW_PX = 440;
 const TEXT_PX = 44;

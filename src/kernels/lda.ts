@@ -20,7 +20,7 @@ export interface LinearDiscriminants {
 }
 
 /** So many rows a feature are enough to know how the features vary together; with fewer the covariances are shrunk. */
-export const ROWS_PER_FEATURE = 10;
+const ROWS_PER_FEATURE = 10;
 
 /**
  * Linear discriminant analysis (Fisher 1936; Duda, Hart & Stork 2001, 3.8.3): the directions in which the classes lie

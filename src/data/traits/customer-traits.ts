@@ -6,7 +6,7 @@ import { customerColumns } from './column-traits.ts';
 import { orderHabits } from './order-habits.ts';
 import { orderNumbers, readOrderBook } from './order-numbers.ts';
 import { orderTimes } from './order-times.ts';
-import type { NumberTrait, Trait } from './trait.ts';
+import type { Trait } from './trait.ts';
 
 export interface CustomerTraits {
   /** In order of first appearance among the sales. */
@@ -34,11 +34,4 @@ export async function readCustomerTraits(
   traits.push(...orderTimes(sales.time, book.firstRows));
   traits.push(...(await customerColumns(table, byCustomer, breathe)));
   return { customers: book.orders.customers, monetary: book.orders.monetary, traits };
-}
-
-/** The numbers only, those of them that are known of everybody: what a model can be made from. */
-export function completeNumbers(traits: readonly Trait[]): NumberTrait[] {
-  return traits.filter(
-    (trait): trait is NumberTrait => trait.kind === 'number' && !trait.values.some(Number.isNaN),
-  );
 }
