@@ -182,7 +182,7 @@ describe('Segments', () => {
     await keep(`income,score,letter\n${rows.join('\n')}\n`, 'table.csv');
     await render(Segments);
     await expect.element(page.getByTestId('clusters-view')).toBeVisible();
-    expect(document.querySelector('[role="tab"]')).toBeNull();
+    await expect.element(page.getByRole('tab', { name: 'By rule (RFM)' })).not.toBeInTheDocument();
     await expect.element(page.getByRole('button', { name: /^Show people/ })).not.toBeInTheDocument();
     await expect.poll(() => violations()).toEqual([]);
   });
