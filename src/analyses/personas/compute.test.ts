@@ -65,6 +65,9 @@ describe('two planted kinds of customer', () => {
     expect(evening.value).toBeCloseTo(0.9, 1);
     expect(evening.index!.low).toBeGreaterThan(140);
     expect(evening.q).toBeLessThan(0.001);
+    // Everybody of the segment is above the average in each of these: they are findings of their own all the same.
+    const ids = shown.map(({ id }) => id);
+    for (const id of ['order-value', 'products', 'tenure']) expect(ids).toContain(id);
     expect(big!.advice!.action).toBe('thank');
     expect(small!.advice!.action).toBe('let-go');
     expect(big!.revenueShare! + small!.revenueShare!).toBeCloseTo(1, 12);

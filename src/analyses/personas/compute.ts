@@ -146,7 +146,7 @@ function isLarge({ index, difference }: Finding): boolean {
 
 /**
  * The strongest findings, with their people. One a column, and of a yes or no only the one that the segment
- * has more of; what marks the very same people as a stronger finding says nothing new.
+ * has more of; a value that the very same people have as of a stronger finding says nothing new.
  */
 function strongest(
   findings: readonly Finding[],
@@ -161,7 +161,9 @@ function strongest(
     const isTold = shown.some(({ trait }) => isSameColumn(columns[trait]!.info, info));
     if (isTwin || isTold) continue;
     const found = withPeople(finding, columns, labels, segment);
-    if (shown.some(({ people }) => isSameList(people, found.people))) continue;
+    const isEcho = (other: ShownFinding) =>
+      columns[other.trait]!.info.unit === 'flag' && isSameList(other.people, found.people);
+    if (info.unit === 'flag' && shown.some(isEcho)) continue;
     if (shown.push(found) === SHOWN_A_SIDE) break;
   }
   return shown;
