@@ -17,7 +17,13 @@ export function faultsOfTable({ dataset, columns, leftOut }: ImportedTable): rea
   ];
 }
 
-function faultsOfInfo({ columns, problems, rowCount, import: { header } }: DatasetInfo): readonly string[] {
+/** What is wrong with how an import describes its table. */
+export function faultsOfInfo({
+  columns,
+  problems,
+  rowCount,
+  import: { header },
+}: DatasetInfo): readonly string[] {
   const names = new Set(columns.map(({ name }) => name));
   const has = (fault: string, isFaulty: boolean) => (isFaulty ? [fault] : []);
   return [
