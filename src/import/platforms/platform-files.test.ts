@@ -65,6 +65,7 @@ describe.skipIf(!hasSharedData)(`the shared files${NEEDS_SHARED}`, () => {
     { file: 'payments/example-alipay-records.csv', revenue: 222_228.5 },
     // 0.35 + 23.00 + 0.07 + 0.07 + 5.00
     { file: 'payments/example-wechat-records.csv', revenue: 28.49 },
+    { file: 'payments/example-wechat-records.xlsx', revenue: 28.49 },
   ])('$file comes to $revenue', async ({ file, revenue }) => {
     const table = await importTable(makeFile(readFileSync(sharedPath(`data/${file}`)), file));
     expect(revenueOf(await salesOfImport(table))).toBeCloseTo(revenue, 8);
