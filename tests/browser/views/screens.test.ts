@@ -6,6 +6,7 @@ import Customer from '../../../src/app/screens/Customer.svelte';
 import Customers from '../../../src/app/screens/Customers.svelte';
 import Segments from '../../../src/app/screens/Segments.svelte';
 import Today from '../../../src/app/screens/Today.svelte';
+import { defaultChoice } from '../../../src/analyses/clusters/choices.ts';
 import { ACTIONS } from '../../../src/analyses/rfm/actions.ts';
 import type { DatasetInfo } from '../../../src/data/schema.ts';
 import { kept } from '../../../src/services/kept.ts';
@@ -174,17 +175,33 @@ describe('Segments', () => {
       .toMatch(/^6 /);
   });
 
-  test('of a table without customers: rows by their numbers, no RFM', async () => {
+  test('of a table without customers: no RFM, and segments lead to their rows', async () => {
     const rows = Array.from(
       { length: 60 },
       (_, i) => `${i % 2 ? 20 : 80 + (i % 7)},${i % 3 ? 5 + (i % 4) : 90},${'abc'[i % 3]}`,
     );
-    await keep(`income,score,letter\n${rows.join('\n')}\n`, 'table.csv');
-    await render(Segments);
+    const table = await keep(`income,score,letter\n${rows.join('\n')}\n`, 'table.csv');
+    const screen = await render(Segments);
     await expect.element(page.getByTestId('clusters-view')).toBeVisible();
     await expect.element(page.getByRole('tab', { name: 'By rule (RFM)' })).not.toBeInTheDocument();
-    await expect.element(page.getByRole('button', { name: /^Show people/ })).not.toBeInTheDocument();
     await expect.poll(() => violations()).toEqual([]);
+    const {
+      segments,
+      rows: numbers,
+      labels,
+    } = await kept.analyse('clusters', [table.id], defaultChoice(table)!);
+    await page
+      .getByRole('button', { name: /^Show people/ })
+      .first()
+      .click();
+    await screen.unmount();
+    await render(Customers);
+    await expect.poll(heading).toContain(`${segments[0]!.size} rows: `);
+    await page.getByRole('button', { name: /^Download list/ }).click();
+    const [file] = await downloads(() => page.getByRole('button', { name: 'Download CSV' }).click());
+    const [header, ...lines] = (await file!.blob.text()).trim().split('\r\n');
+    expect(header).toContain('row,group,income,score,letter,segment');
+    expect(lines.map((line) => line.split(',')[0])).toEqual(numbers.filter((_, at) => labels[at] === 0));
   });
 
   test('of words alone: says what would be enough', async () => {
