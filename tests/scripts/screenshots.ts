@@ -8,6 +8,8 @@ import { drawConfirmScreens } from './screenshots-confirm.ts';
 import { goTo, LAPTOP, PHONE, QUIET, settle } from './screenshots-page.ts';
 
 const FOLDER = '.github/screenshots';
+/** Of the segments' screen, after the first. */
+const TABS = ['clusters', 'movement', 'personas', 'rules', 'maps', 'markets', 'correlations'];
 /** The customer's page comes after the list, from which it is opened. */
 const SCREENS = ['today', 'segments', 'customers', 'data', 'privacy', 'settings'];
 
@@ -77,16 +79,22 @@ async function drawSeries(
   for (const screen of SCREENS) {
     await goTo(page, screen);
     await draw(screen);
-    if (screen === 'segments') await drawClusters(page, draw);
+    if (screen === 'segments') await drawTabs(page, draw);
     if (screen === 'customers') await drawCustomer(page, draw);
   }
   await page.context().close();
 }
 
-async function drawClusters(page: Page, draw: (name: string) => Promise<void>): Promise<void> {
-  await page.getByRole('tab').nth(1).click();
-  await page.getByTestId('clusters-view').waitFor();
-  await draw('clusters');
+/** The first tab, RFM, is drawn with its screen. */
+async function drawTabs(page: Page, draw: (name: string) => Promise<void>): Promise<void> {
+  for (const [at, name] of TABS.entries()) {
+    await page
+      .getByRole('tab')
+      .nth(at + 1)
+      .click();
+    await page.getByTestId(`${name}-view`).waitFor();
+    await draw(name);
+  }
 }
 
 async function drawCustomer(page: Page, draw: (name: string) => Promise<void>): Promise<void> {
