@@ -22,6 +22,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // A fresh process for each of 170 files takes longer than the tests in them; none keeps anything global.
+          isolate: false,
           include: ['src/**/*.test.ts', 'tests/contract/**/*.test.ts', 'tests/tooling/**/*.test.ts'],
           testTimeout: 30_000,
         },
@@ -30,7 +32,8 @@ export default defineConfig({
         extends: true,
         plugins: [svelte()],
         // The golden tests read expected numbers beside the checkout, where a link may stand for the folder.
-        server: { fs: { strict: false } },
+        // A worker asks for a hundred modules when it starts, and tests start many: once a run is enough.
+        server: { fs: { strict: false }, headers: { 'Cache-Control': 'max-age=3600' } },
         optimizeDeps: { entries: WHERE_PACKAGES_ARE_IMPORTED, exclude: ['virtual:pwa-register'] },
         test: {
           name: 'browser',
