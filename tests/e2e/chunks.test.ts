@@ -37,9 +37,9 @@ describe('the built chunks', () => {
   const worker = reach(workerEntries, STATIC, DYNAMIC);
   const firstLoad = reach(pageScripts(), STATIC);
 
-  test('there is a worker for imports, one to put datasets together, one for analyses and one for probing engines', () => {
+  test('there is a worker for imports, one to put datasets together, one for analyses, one that helps them and one for probing engines', () => {
     const kinds = workerEntries.map((path) => /(\w+)\.worker-/.exec(path)![1]).sort();
-    expect(kinds).toEqual(['analysis', 'combine', 'import', 'probe']);
+    expect(kinds).toEqual(['analysis', 'combine', 'import', 'kernels', 'probe']);
   });
 
   test('workers carry no Svelte, the page does', () => {
@@ -91,6 +91,8 @@ const NAMED_ONLY: readonly RegExp[] = [
   /^https:\/\/github\.com\/(tensorflow\/tfjs|mholt\/PapaParse)/,
   /^https:\/\/emscripten\.org\/docs\//,
   /^http:\/\/www\.apache\.org\/licenses\/LICENSE-2\.0$/,
+  /^https?:\/\/(www\.)?(boost\.org|netlib\.org|svnweb\.freebsd\.org)\//, // licences and sources of @stdlib
+  /^https:\/\/github\.com\/golang\/go\/blob\//,
   /^https:\/\/(arxiv\.org|en\.wikipedia\.org|www\.shadertoy\.com)\//,
 ];
 
