@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ENGINES, type EngineFailure, type EngineId, type EngineReport } from '../data/engine.ts';
 import type { FeatureMatrix } from '../data/feature-matrix.ts';
 import { kmeans } from '../kernels/kmeans.ts';
@@ -19,6 +19,10 @@ const EXCLUDED: readonly EngineFailure[] = [
   { engine: 'wasm', fault: 'silent' },
 ];
 const RUNS = OPTIONS.ks.length * OPTIONS.nInit;
+
+// Files before this one have the real modules, and files after it want them again: they share a process.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => vi.resetModules());
 
 /** In place of backends, which are tested in a browser: each finishes some runs in float64, then breaks. */
 const planted = vi.hoisted(() => ({
