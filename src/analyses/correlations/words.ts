@@ -74,13 +74,17 @@ function levelName(variable: Variable, code: number): string | null {
   return code === 0 ? m.correlations_no() : m.correlations_yes();
 }
 
-/** What a pair means for people, in one sentence. */
+/**
+ * What a pair means for people, in one sentence: of the top third by the first; where that says nothing (of those whose
+ * gap is known, nobody may be in the bottom third by spending of all), the two ends that most people share.
+ */
 export function pairSentence(result: CorrelationsResult, pair: CorrelationPair): string {
   const { a, b, together, value } = pair;
-  if (together !== null) return sentence(result, a, b, { row: 2, column: value < 0 ? 0 : 2, ...together });
-  const first = result.variables[a]!.kind === 'level' ? a : b;
+  const ofTop = together === null ? null : { row: 2, column: value < 0 ? 0 : 2, ...together };
+  if (ofTop !== null && ofTop.share > ofTop.base) return sentence(result, a, b, ofTop);
+  const first = ofTop !== null || result.variables[a]!.kind === 'level' ? a : b;
   const second = first === a ? b : a;
-  const cell = strongestCell(result, first, second);
+  const cell = strongestCell(result, first, second) ?? ofTop;
   return cell === null ? m.correlations_chance() : sentence(result, first, second, cell);
 }
 
